@@ -1,0 +1,15 @@
+import { fork } from "node:child_process";
+import type { ChildChannel } from "./channel.ts";
+
+/** Runs one of our built entries as a Node process of its own, with a message pipe. Its errors go to our own stderr. */
+export function forkChannel(file: string, args: readonly string[]): ChildChannel {
+  const child = fork(file, args, { stdio: ["ignore", "ignore", "inherit", "ipc"], serialization: "advanced" });
+  // A child that dies while we write to it reports that through "exit"; the write error itself tells nothing new.
+  child.on("error", () => undefined);
+  return {
+    post: (message) => void (child.connected && child.send(message as object, () => undefined)),
+    onMessage: (listen) => void child.on("message", listen),
+    onExit: (listen) => void child.once("exit", (code) => listen(code ?? undefined)),
+    kill: () => void child.kill("SIGKILL"),
+  };
+}
