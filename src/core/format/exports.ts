@@ -1,0 +1,64 @@
+import { err, ok, type Result } from "../result.ts";
+import { cleanBlocks } from "./clean-text.ts";
+import { htmlReport } from "./export-html-report.ts";
+import type { Exported, ExportFormat, ExportInput } from "./export-input.ts";
+import { reviewJson } from "./export-json.ts";
+import { safeStem } from "./file-name.ts";
+import { extensionOf } from "./sniff.ts";
+import { utf8 } from "./text-codec.ts";
+import type { WriteError } from "./write-error.ts";
+import { writeClean } from "./write.ts";
+
+/** A review as a file of the wanted format, with a suggested name. Pure: the same input gives the same bytes. */
+export function exportReview(input: ExportInput, to: ExportFormat): Result<Exported, WriteError> {
+  switch (to) {
+    case "clean":
+      return exportClean(input);
+    case "html-report":
+      return named(input, "-changes.html", "text/html", utf8(htmlReport(input)));
+    case "json":
+      return named(input, "-review.json", "application/json", utf8(reviewJson(input)));
+    default:
+      return err({ code: "not-possible", message: to });
+  }
+}
+
+const MIME: Readonly<Record<string, string>> = {
+  txt: "text/plain",
+  md: "text/markdown",
+  html: "text/html",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  rtf: "application/rtf",
+  odt: "application/vnd.oasis.opendocument.text",
+  xliff: "application/xliff+xml",
+  tmx: "application/xml",
+  csv: "text/csv",
+  tsv: "text/tab-separated-values",
+  paste: "text/plain",
+};
+
+function exportClean(input: ExportInput): Result<Exported, WriteError> {
+  const { article } = input.state;
+  const target = input.encoding === undefined ? article : { ...article, writeAs: input.encoding };
+  const bytes = writeClean(input.original, target, cleanBlocks(input.state));
+  if (!bytes.ok) return bytes;
+  const extension = extensionOf(article.fileName ?? "") || DEFAULT_EXTENSIONS[article.format] || "txt";
+  return named(input, `-edited.${extension}`, MIME[article.format] ?? "application/octet-stream", bytes.value);
+}
+
+const DEFAULT_EXTENSIONS: Readonly<Record<string, string>> = {
+  md: "md",
+  html: "html",
+  docx: "docx",
+  rtf: "rtf",
+  odt: "odt",
+  xliff: "xlf",
+  tmx: "tmx",
+  csv: "csv",
+  tsv: "tsv",
+};
+
+function named(input: ExportInput, ending: string, mime: string, bytes: Uint8Array): Result<Exported, never> {
+  const { article, title } = input.state;
+  return ok({ bytes, fileName: `${safeStem(article.fileName ?? title)}${ending}`, mime });
+}

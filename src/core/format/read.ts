@@ -1,0 +1,28 @@
+import { err, type Result } from "../result.ts";
+import { decode } from "./decode.ts";
+import { MAX_FILE_BYTES, type ReadDocument, type ReadError, type ReadOptions } from "./document.ts";
+import { sniffBytes, sniffText } from "./sniff.ts";
+import { readText } from "./text-reader.ts";
+
+/**
+ * What a file says, whatever its format: told by content first, then by name, unless `options.format` decides.
+ * Pure and bounded in size and depth, not in time: untrusted files are read in a process of their own.
+ */
+export function readDocument(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = {},
+): Result<ReadDocument, ReadError> {
+  if (bytes.length === 0) return err({ code: "empty", message: "the file has no bytes" });
+  if (bytes.length > MAX_FILE_BYTES) return err({ code: "too-large", message: `${bytes.length} bytes` });
+  const sniffed = sniffBytes(bytes);
+  if (sniffed.kind === "refused") return err(sniffed.error);
+  if (sniffed.kind === "zip" || sniffed.kind === "rtf") {
+    return err({ code: "unknown-format", message: `${sniffed.kind} is not supported` });
+  }
+  const decoded = decode(bytes, options.encoding);
+  if (!decoded.ok) return decoded;
+  const format = options.format ?? sniffText(decoded.value.text, fileName);
+  if (format === "txt" || format === "md") return readText(decoded.value, format);
+  return err({ code: "unknown-format", message: `${format} is not supported` });
+}

@@ -1,0 +1,70 @@
+import { err, ok, type Result } from "../result.ts";
+import type { Article } from "../review/article.ts";
+import { decode } from "./decode.ts";
+import { encode } from "./encode.ts";
+import type { WriteError } from "./write-error.ts";
+
+/** What a writer needs to know of the article: how its text was got out of the bytes. */
+export interface Written extends Pick<Article, "format" | "encoding" | "bom" | "eol" | "text" | "blocks"> {
+  /** Another encoding to write in, for formats that are text; by default the file's own. */
+  readonly writeAs?: string;
+}
+
+/**
+ * The opened file again with new block texts, in its own format; everything that was not block text stays as it was.
+ * `blockTexts` has one text a block of `document`, in order.
+ */
+export function writeClean(
+  original: Uint8Array,
+  document: Written,
+  blockTexts: readonly string[],
+): Result<Uint8Array, WriteError> {
+  if (document.format === "paste") return encoded(spliceBlocks(document, blockTexts), document);
+  if (document.format === "txt" || document.format === "md") return writeText(original, document, blockTexts);
+  return err({ code: "not-possible", message: `${document.format} cannot be written` });
+}
+
+function writeText(
+  original: Uint8Array,
+  document: Written,
+  blockTexts: readonly string[],
+): Result<Uint8Array, WriteError> {
+  const isUnchanged = document.writeAs === undefined;
+  if (
+    isUnchanged &&
+    document.blocks.every((block, at) => blockTexts[at] === document.text.slice(block.from, block.to))
+  ) {
+    return ok(original);
+  }
+  const decoded = decode(original, document.encoding);
+  if (!decoded.ok || decoded.value.text !== document.text) {
+    return err({ code: "original-mismatch", message: `the file is not the ${document.encoding} text of the review` });
+  }
+  return encoded(spliceBlocks(document, blockTexts), document);
+}
+
+function encoded(text: string, document: Written): Result<Uint8Array, WriteError> {
+  const encoding = document.writeAs ?? document.encoding;
+  const bytes = encode(text, encoding, document.bom);
+  if (bytes.ok) return bytes;
+  const { char } = bytes.error;
+  return err({ code: "unencodable", message: `${encoding} cannot hold ${char}`, char });
+}
+
+/** The article's text with new block texts in their places; new line ends are written as the file writes its own. */
+export function spliceBlocks(document: Pick<Written, "text" | "blocks" | "eol">, texts: readonly string[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  document.blocks.forEach((block, index) => {
+    const old = document.text.slice(block.from, block.to);
+    const text = texts[index] ?? old;
+    parts.push(document.text.slice(at, block.from), text === old ? old : withLineEnds(text, document.eol));
+    at = block.to;
+  });
+  return parts.join("") + document.text.slice(at);
+}
+
+function withLineEnds(text: string, eol: Written["eol"]): string {
+  const end = eol === "crlf" ? "\r\n" : eol === "cr" ? "\r" : eol === "lf" ? "\n" : undefined;
+  return end === undefined ? text : text.replace(/\r\n|\r|\n/gu, end);
+}
