@@ -1,7 +1,7 @@
 import type { MqmType } from "../review/mqm.ts";
 import type { Span } from "../text/span.ts";
-import type { NameLedger } from "../name/ledger.ts";
-import type { CheckArticle, CheckSegment } from "./engine.ts";
+import type { NameEntry, NameLedger } from "../name/ledger.ts";
+import type { CheckArticle, CheckSegment } from "./article.ts";
 import type { Family, FlagSeverity } from "./flag.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { CheckSettings } from "./settings.ts";
@@ -27,6 +27,10 @@ export interface Stage {
   readonly scenes: readonly Scene[];
   readonly style: ArticleStyle;
   readonly ledger: NameLedger;
+  /** Ledger entries by each spelling and by key. */
+  readonly entries: ReadonlyMap<string, NameEntry>;
+  /** Id of the segment that uses an entry first. */
+  readonly firstSegment: ReadonlyMap<NameEntry, string>;
   readonly settings: CheckSettings;
   readonly lexicon: Lexicon;
 }

@@ -8,7 +8,7 @@ export interface HouseRule {
   readonly phrase: string;
   /** What to write instead; empty when the phrase is only to be avoided. */
   readonly preferred: string;
-  readonly note?: string;
+  readonly reason?: string;
   /** Without it, case is ignored and the suggestion follows the case it finds. */
   readonly matchCase?: boolean;
 }

@@ -13,17 +13,37 @@ export interface NameRun extends Span {
 
 const CAPITAL = /^\p{Lu}/u;
 const ARTICLED = /^(?:al|el)[-–]\p{Lu}/u;
-const PARTICLES = new Set(["bin", "ibn", "abu", "de", "la", "van", "von", "der", "den", "du", "di", "da", "del", "ben", "ul"]);
+const PARTICLES = new Set([
+  "bin",
+  "ibn",
+  "abu",
+  "de",
+  "la",
+  "van",
+  "von",
+  "der",
+  "den",
+  "du",
+  "di",
+  "da",
+  "del",
+  "ben",
+  "ul",
+]);
 const OPENERS = new Set([".", "!", "?", ":", "…", '"', "“", "‘", "'", "(", "[", "—", "–", "-", "•"]);
 const TITLES = new Set(
-  ("mr mrs ms dr prof sir lord lady president minister prime secretary general chairman chairwoman director professor " +
+  (
+    "mr mrs ms dr prof sir lord lady president minister prime secretary general chairman chairwoman director professor " +
     "senator governor mayor king queen prince princess pope ayatollah sheikh imam colonel captain lieutenant judge " +
-    "reporter ambassador vice deputy chief comrade leader coach").split(" "),
+    "reporter ambassador vice deputy chief comrade leader coach"
+  ).split(" "),
 );
 /** Capitalised by rule, not because they name someone. */
 const NOT_NAMES = new Set(
-  ("i i'm i've i'd i'll i’m i’ve i’d i’ll monday tuesday wednesday thursday friday saturday sunday january february march april " +
-    "may june july august september october november december mr mrs ms dr am pm ok").split(" "),
+  (
+    "i i'm i've i'd i'll i’m i’ve i’d i’ll monday tuesday wednesday thursday friday saturday sunday january february march april " +
+    "may june july august september october november december mr mrs ms dr am pm ok"
+  ).split(" "),
 );
 
 function isNameWord(token: Token): boolean {
@@ -75,7 +95,12 @@ export function nameRuns(tokens: readonly Token[], lexicon: Lexicon): readonly N
     if (from !== undefined && last !== undefined && !TITLES.has(from.lower)) {
       const words = tokens.slice(first, end).map((token) => token.text);
       const text = withoutPossessive(words.join(" "));
-      runs.push({ from: from.from, to: last.from + withoutPossessive(last.text).length, text, initial: isInitial(tokens, first) });
+      runs.push({
+        from: from.from,
+        to: last.from + withoutPossessive(last.text).length,
+        text,
+        initial: isInitial(tokens, first),
+      });
     }
     at = end;
   }

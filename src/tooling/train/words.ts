@@ -9,7 +9,9 @@ const MIN_COUNT = 3;
 
 const counts = new Map<string, [count: number, capitals: number]>();
 for (const file of readdirSync(ENGLISH).filter((name) => name.endsWith(".txt.gz"))) {
-  for (const line of gunzipSync(readFileSync(new URL(file, ENGLISH))).toString("utf8").split("\n")) {
+  for (const line of gunzipSync(readFileSync(new URL(file, ENGLISH)))
+    .toString("utf8")
+    .split("\n")) {
     checkTokens(line).forEach((token, at) => {
       if (token.kind !== "word" || token.text.length > 24) return;
       const word = token.lower.replace(/['’]s$/u, "").replaceAll("’", "'");
