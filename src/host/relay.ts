@@ -64,7 +64,8 @@ export function createRelay(spawn: Spawn, host: RelayHost): Relay {
     host.onWaiting(0);
     if (stopping !== undefined) return stopping();
     deaths += 1;
-    if (deaths >= DEATHS_LIMIT) giveUp(`The part that keeps the reviews ended ${deaths} times in a row (${code ?? "killed"}).`);
+    if (deaths >= DEATHS_LIMIT)
+      giveUp(`The part that keeps the reviews ended ${deaths} times in a row (${code ?? "killed"}).`);
     if (dead === undefined) channel = start();
   }
 

@@ -1,0 +1,13 @@
+import { utilityProcess } from "electron";
+import type { ChildChannel } from "../host/channel.ts";
+
+/** Runs the backend as a utility process: a crash of it, or of the window, does not take the other down. */
+export function backendChannel(file: string, args: readonly string[]): ChildChannel {
+  const child = utilityProcess.fork(file, [...args], { serviceName: "Galley reviews", stdio: "inherit" });
+  return {
+    post: (message) => child.postMessage(message),
+    onMessage: (listen) => void child.on("message", listen),
+    onExit: (listen) => void child.once("exit", (code) => listen(code)),
+    kill: () => void child.kill(),
+  };
+}
