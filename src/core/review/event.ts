@@ -31,7 +31,9 @@ export interface ReviewEvent {
   readonly joins?: true;
   /** For `undo` and `redo`: the events that this one takes back or does again, oldest first. */
   readonly targets?: readonly number[];
+  /** True for a revision that was saved and can no longer be read from the disk; `changes` is empty. */
+  readonly lost?: true;
 }
 
 /** An event before the service gave it its number, time and author. */
-export type Action = Omit<ReviewEvent, "seq" | "at" | "who" | "targets">;
+export type Action = Omit<ReviewEvent, "seq" | "at" | "who" | "targets" | "lost">;
