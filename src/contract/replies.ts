@@ -110,7 +110,11 @@ export type News =
   | {
       readonly kind: "flags";
       readonly review: ReviewId;
-      readonly segments: readonly { readonly id: SegmentId; readonly raw?: readonly Flag[]; readonly pe: readonly Flag[] }[];
+      readonly segments: readonly {
+        readonly id: SegmentId;
+        readonly raw?: readonly Flag[];
+        readonly pe: readonly Flag[];
+      }[];
       /** True when every sentence has been checked. */
       readonly done: boolean;
     }
@@ -147,7 +151,7 @@ export interface Replies {
   "review.encoding": { readonly review: ReviewId };
   "review.source": Applied;
   "review.reimport": Applied;
-  "export.list": { readonly formats: readonly { readonly to: ExportTarget; readonly fileName: string }[] };
+  "export.list": { readonly formats: readonly ExportTarget[] };
   "export.bytes": { readonly fileName: string; readonly mime: string; readonly data: string };
   "export.ask": { readonly path?: string };
   "export.file": { readonly path: string; readonly bytes: number };
@@ -159,8 +163,7 @@ export interface Replies {
 }
 
 export type Reply<M extends Method> =
-  | { readonly ok: true; readonly value: Replies[M] }
-  | { readonly ok: false; readonly error: GalleyError };
+  { readonly ok: true; readonly value: Replies[M] } | { readonly ok: false; readonly error: GalleyError };
 
 /** What shells pass on: nothing is trusted yet, so nothing is typed yet. */
 export type Dispatch = (

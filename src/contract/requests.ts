@@ -4,7 +4,12 @@ import { STATUSES, STEP_LABELS } from "../core/review/state.ts";
 import { markId, reviewId, segmentId } from "../core/ids.ts";
 import { settingsSchema } from "./settings.ts";
 
-const review = z.string().min(1).max(64).regex(/^[\w-]+$/).transform(reviewId);
+const review = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w-]+$/)
+  .transform(reviewId);
 const segment = z.string().min(1).max(64).transform(segmentId);
 const text = z.string().max(1_000_000);
 const base64 = z.base64();

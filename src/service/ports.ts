@@ -11,15 +11,7 @@ import type { Segment } from "../core/review/state.ts";
 /** Why the store could not do its work. `detail` is for a log, never the sentence an editor reads. */
 export interface StoreError {
   readonly code:
-    | "not-found"
-    | "disk-full"
-    | "no-permission"
-    | "locked"
-    | "newer-schema"
-    | "damaged"
-    | "bad-bundle"
-    | "gone"
-    | "io";
+    "not-found" | "disk-full" | "no-permission" | "locked" | "newer-schema" | "damaged" | "bad-bundle" | "gone" | "io";
   readonly detail: string;
   /** The file or folder concerned, where there is one to name. */
   readonly path?: string;
@@ -111,6 +103,8 @@ export interface Ids {
 export interface CheckedSegment {
   readonly id: SegmentId;
   readonly kind: BlockKind;
+  /** Index of its block in the article. */
+  readonly block: number;
   readonly raw: string;
   readonly pe?: string;
   readonly source?: string;

@@ -1,0 +1,158 @@
+import type { GalleyError } from "../contract/errors.ts";
+import type { Replies } from "../contract/replies.ts";
+import { MAX_FILE_BYTES, type ReadDocument, type ReadOptions } from "../core/format/document.ts";
+import { reviewId, type ReviewId } from "../core/ids.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { Article } from "../core/review/article.ts";
+import { firstSegments } from "../core/review/new-review.ts";
+import { segmentBlocks } from "../core/segment/segments.ts";
+import { fromBase64 } from "../contract/base64.ts";
+import { utf8 } from "../core/format/text-codec.ts";
+import type { Context } from "./context.ts";
+import type { Handlers } from "./dispatch.ts";
+import { fromFile, fromReader, fromStore } from "./failure.ts";
+import { titleOf } from "./titles.ts";
+
+type ArticleMethods =
+  "article.open" | "article.openPath" | "article.paste" | "article.sample" | "article.preview" | "bundle.import";
+
+type Opened = Result<Replies["article.open"], GalleyError>;
+
+const PREVIEW_CHARACTERS = 2_000;
+/** Offered beside the guess: what news sites outside UTF-8 still use, by how often it is met. */
+const ENCODINGS = [
+  "utf-8",
+  "windows-1252",
+  "windows-1256",
+  "windows-1251",
+  "windows-1255",
+  "gb18030",
+  "big5",
+  "shift_jis",
+  "euc-jp",
+  "euc-kr",
+  "koi8-r",
+  "iso-8859-2",
+  "windows-1250",
+  "windows-1254",
+  "utf-16le",
+  "utf-16be",
+] as const;
+
+/** An article's file on its way in. */
+export interface Arrival {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly options: ReadOptions;
+}
+
+/** Getting articles in: read, cut into sentences, kept as a new review. */
+export function articleHandlers(context: Context): Pick<Handlers, ArticleMethods> {
+  const { files } = context;
+  return {
+    "article.open": ({ name, data, again, ...options }) =>
+      openArrival(context, { name, bytes: fromBase64(data), options }, again ?? false),
+    "article.openPath": async ({ path, again }) => {
+      const read = await files.read(path, MAX_FILE_BYTES);
+      if (!read.ok) return err(fromFile(read.error));
+      return openArrival(context, { name: baseName(path), bytes: read.value, options: {} }, again ?? false);
+    },
+    "article.paste": ({ text, html, title }) => {
+      const pasted = html === undefined ? text : html;
+      const options: ReadOptions = { encoding: "utf-8", format: html === undefined ? "paste" : "html" };
+      return openArrival(context, { name: title ?? "", bytes: utf8(pasted), options }, true);
+    },
+    "article.sample": async () => {
+      const sample = await context.sample();
+      return openArrival(context, { ...sample, options: {} }, false);
+    },
+    "article.preview": async ({ name, data, ...options }) => {
+      const read = await context.reader.read(fromBase64(data), name, options);
+      if (!read.ok) return err(fromReader(read.error));
+      const { format, encoding, guessed, text, blocks } = read.value;
+      const encodings = [encoding, ...ENCODINGS.filter((label) => label !== encoding)];
+      return ok({
+        format,
+        encoding,
+        guessed: guessed ?? false,
+        text: text.slice(0, PREVIEW_CHARACTERS),
+        encodings,
+        blocks: blocks.length,
+      });
+    },
+    "bundle.import": async ({ data }) => {
+      const id = reviewId(context.ids.next());
+      const unpacked = await context.store.unpack(fromBase64(data), id);
+      context.news.post({ kind: "desk" });
+      return unpacked.ok ? ok({ review: id }) : err(fromStore(unpacked.error));
+    },
+  };
+}
+
+/** Reads an article and makes a review of it, or finds the one of the same bytes unless a new one is wanted. */
+async function openArrival(context: Context, arrival: Arrival, again: boolean): Promise<Opened> {
+  const hash = await context.files.hash(arrival.bytes);
+  const existing = again ? undefined : await findByHash(context, hash);
+  if (existing) return ok({ review: existing, existing: true });
+  const read = await context.reader.read(arrival.bytes, arrival.name, arrival.options);
+  if (!read.ok) return err(fromReader(read.error));
+  const created = await createReview(context, arrival, read.value, hash);
+  return created.ok ? ok({ review: created.value, existing: false }) : created;
+}
+
+async function findByHash({ store }: Context, hash: string): Promise<ReviewId | undefined> {
+  const cards = await store.list();
+  if (!cards.ok) return undefined;
+  return cards.value.find((card) => card.contentHash === hash && !card.archived && !card.trouble)?.id;
+}
+
+/** Keeps a read document as a new review. */
+export async function createReview(
+  context: Context,
+  { name, bytes }: Arrival,
+  document: ReadDocument,
+  contentHash: string,
+): Promise<Result<ReviewId, GalleyError>> {
+  const { store, clock, ids, cards } = context;
+  const title = titleOf(document, name);
+  const article = articleOf(document, title, name);
+  const segments = firstSegments(article, segmentBlocks(article.text, article.blocks));
+  if (segments.length === 0) return err({ code: "no-text", at: name });
+  const id = reviewId(ids.next());
+  const createdAt = clock.now();
+  const stored = await store.create({ id, createdAt, title, article, segments, events: [] }, bytes);
+  if (!stored.ok) return err(fromStore(stored.error));
+  await cards.add({
+    id,
+    title,
+    ...(article.fileName === undefined ? {} : { fileName: article.fileName }),
+    format: article.format,
+    ...(article.sourceLang === undefined ? {} : { sourceLang: article.sourceLang }),
+    segments: segments.length,
+    confirmed: 0,
+    changedAt: createdAt,
+    archived: false,
+    contentHash,
+  });
+  return ok(id);
+}
+
+function articleOf(document: ReadDocument, title: string, fileName: string): Article {
+  const { format, encoding, bom, eol, sourceLang, targetLang, text, blocks } = document;
+  return {
+    title,
+    ...(fileName === "" ? {} : { fileName }),
+    format,
+    encoding,
+    bom,
+    eol,
+    ...(sourceLang === undefined ? {} : { sourceLang }),
+    ...(targetLang === undefined ? {} : { targetLang }),
+    text,
+    blocks,
+  };
+}
+
+function baseName(path: string): string {
+  return path.split(/[/\\]/u).at(-1) ?? path;
+}

@@ -1,0 +1,83 @@
+import type { GalleyError } from "../contract/errors.ts";
+import { toBase64 } from "../contract/base64.ts";
+import { EXPORT_FORMATS, type ExportTarget } from "../contract/requests.ts";
+import { exportReview } from "../core/format/exports.ts";
+import { safeStem } from "../core/format/file-name.ts";
+import type { Exported } from "../core/format/export-input.ts";
+import type { ReviewId } from "../core/ids.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { Context } from "./context.ts";
+import type { Handlers } from "./dispatch.ts";
+import { fromFile, fromStore } from "./failure.ts";
+
+type ExportMethods = "export.list" | "export.bytes" | "export.ask" | "export.file";
+
+/** Getting copy out. Nothing is written but where the editor said, and never half. */
+export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> {
+  const { files, reviews } = context;
+
+  const write = async (id: ReviewId, made: Exported, path: string, replace: boolean) => {
+    const written = await files.write(path, made.bytes, replace);
+    if (!written.ok) return err(fromFile(written.error));
+    await context.cards.change(id, (card) => ({ ...card, exportedAt: context.clock.now() }));
+    return ok({ path, bytes: made.bytes.length });
+  };
+
+  return {
+    "export.list": async ({ review }) => {
+      const open = await reviews.get(review);
+      if (!open.ok) return open;
+      const bilingual = open.value.state.segments.some((segment) => segment.source !== undefined);
+      return ok({ formats: EXPORT_FORMATS.filter((to) => bilingual || to !== "tmx") });
+    },
+    "export.bytes": async ({ review, to }) => {
+      const made = await render(context, review, to);
+      if (!made.ok) return made;
+      await context.cards.change(review, (card) => ({ ...card, exportedAt: context.clock.now() }));
+      return ok({ fileName: made.value.fileName, mime: made.value.mime, data: toBase64(made.value.bytes) });
+    },
+    "export.ask": async ({ review, to }) => {
+      if (!files.askWhere) return err({ code: "not-allowed", detail: "no dialog here" });
+      const made = await render(context, review, to);
+      if (!made.ok) return made;
+      const path = await files.askWhere(made.value.fileName);
+      if (path === undefined) return ok({});
+      // The dialog has asked before an existing file is replaced.
+      return write(review, made.value, path, true);
+    },
+    "export.file": async ({ review, to, path, replace }) => {
+      const made = await render(context, review, to);
+      return made.ok ? write(review, made.value, path, replace) : made;
+    },
+  };
+}
+
+async function render(context: Context, id: ReviewId, to: ExportTarget): Promise<Result<Exported, GalleyError>> {
+  const review = await context.reviews.get(id);
+  if (!review.ok) return review;
+  const { state, events } = review.value;
+  if (to === "galley") {
+    const packed = await context.store.pack(id);
+    if (!packed.ok) return err(fromStore(packed.error));
+    const fileName = `${safeStem(state.article.fileName ?? state.title)}.galley`;
+    return ok({ bytes: packed.value, fileName, mime: "application/zip" });
+  }
+  const original = await context.store.original(id);
+  if (!original.ok) return err(fromStore(original.error));
+  const settings = await context.settings.read();
+  const input = {
+    state,
+    original: original.value,
+    events,
+    flags: context.flags.openFlagsOf(state, settings),
+    who: settings.who || context.account,
+    at: context.clock.now(),
+  };
+  const made = exportReview(input, to);
+  if (made.ok) return made;
+  return err({
+    code: "cannot-export",
+    detail: made.error.message,
+    ...(made.error.char === undefined ? {} : { at: made.error.char }),
+  });
+}

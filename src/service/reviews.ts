@@ -1,0 +1,85 @@
+import type { GalleyError } from "../contract/errors.ts";
+import type { Replies } from "../contract/replies.ts";
+import { viewSchema } from "../contract/requests.ts";
+import { fromBase64 } from "../contract/base64.ts";
+import type { ReviewId } from "../core/ids.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import { touches } from "../core/review/history.ts";
+import type { Context } from "./context.ts";
+import type { Handlers } from "./dispatch.ts";
+import { fromStore } from "./failure.ts";
+import { createMetrics } from "./metrics.ts";
+import type { OpenReview } from "./open-reviews.ts";
+import { readAgain } from "./read-again.ts";
+import { attachSource, bringBack } from "./sources.ts";
+
+type ReviewMethods =
+  | "review.open"
+  | "review.close"
+  | "review.apply"
+  | "review.undo"
+  | "review.redo"
+  | "review.history"
+  | "review.view"
+  | "review.metrics"
+  | "review.names"
+  | "review.encoding"
+  | "review.source"
+  | "review.reimport";
+
+/** Working on one review. */
+export function reviewHandlers(context: Context): Pick<Handlers, ReviewMethods> {
+  const { reviews, store, flags, settings, checker } = context;
+  const metrics = createMetrics();
+
+  const withReview = async <T>(
+    id: ReviewId,
+    run: (review: OpenReview) => Promise<Result<T, GalleyError>>,
+  ): Promise<Result<T, GalleyError>> => {
+    const review = await reviews.get(id);
+    return review.ok ? run(review.value) : review;
+  };
+
+  return {
+    "review.open": async ({ review: id }, caller) =>
+      withReview(id, async (review) => {
+        const fresh = review.pages.size === 0;
+        if (caller.client !== undefined) review.pages.add(caller.client);
+        if (fresh) flags.start(review, await settings.read());
+        else flags.repeat(id);
+        const stored = await store.readView(id);
+        const view = viewSchema.safeParse(stored.ok ? (stored.value ?? {}) : {});
+        return ok<Replies["review.open"]>({
+          state: review.state,
+          view: view.success ? view.data : {},
+          recovered: review.recovered,
+          save: review.saver.state(),
+        });
+      }),
+    "review.close": async ({ review: id }, caller) => {
+      const review = reviews.peek(id);
+      if (!review) return ok({});
+      if (caller.client !== undefined) review.pages.delete(caller.client);
+      if (review.pages.size > 0) return ok({});
+      return (await reviews.close(id)) ? ok({}) : err({ code: "would-lose-work" });
+    },
+    "review.apply": ({ review, action }) => withReview(review, (open) => reviews.apply(open, action)),
+    "review.undo": ({ review, steps }) => withReview(review, (open) => reviews.undo(open, steps ?? 1)),
+    "review.redo": ({ review, steps }) => withReview(review, (open) => reviews.redo(open, steps ?? 1)),
+    "review.history": ({ review, segment }) =>
+      withReview(review, async ({ events }) =>
+        ok({ events: segment === undefined ? [...events] : events.filter((event) => touches(event, segment)) }),
+      ),
+    "review.view": async ({ review, view }) => {
+      const saved = await store.saveView(review, view);
+      return saved.ok ? ok({}) : err(fromStore(saved.error));
+    },
+    "review.metrics": ({ review }) => withReview(review, async (open) => ok(metrics(open.state, open.events))),
+    "review.names": ({ review }) => withReview(review, async () => ok({ names: await checker.names(review) })),
+    "review.encoding": ({ review, encoding }) => withReview(review, (open) => readAgain(context, open, encoding)),
+    "review.source": ({ review, name, data }) =>
+      withReview(review, (open) => attachSource(context, open, { name, bytes: fromBase64(data) })),
+    "review.reimport": ({ review, name, data }) =>
+      withReview(review, (open) => bringBack(context, open, { name, bytes: fromBase64(data) })),
+  };
+}
