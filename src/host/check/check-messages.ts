@@ -1,0 +1,35 @@
+import type { CheckSettings } from "../../core/check/settings.ts";
+import type { ReviewId } from "../../core/ids.ts";
+import type { NameLedger } from "../../core/name/ledger.ts";
+import type { CheckedSegment, SegmentFlags } from "../../service/ports.ts";
+
+/** What the checker asks of its worker. `run` numbers the starts: answers to an older one are dropped. */
+export type ToCheckWorker =
+  | {
+      readonly kind: "start";
+      readonly review: ReviewId;
+      readonly run: number;
+      readonly article: { readonly segments: readonly CheckedSegment[]; readonly sourceLang?: string };
+      readonly settings: CheckSettings;
+    }
+  | { readonly kind: "recheck"; readonly n: number; readonly review: ReviewId; readonly segment: CheckedSegment }
+  | { readonly kind: "names"; readonly n: number; readonly review: ReviewId }
+  | { readonly kind: "stop"; readonly review: ReviewId };
+
+export type FromCheckWorker =
+  | {
+      readonly kind: "flags";
+      readonly review: ReviewId;
+      readonly run: number;
+      readonly batch: readonly SegmentFlags[];
+      readonly done: boolean;
+    }
+  | { readonly kind: "rechecked"; readonly n: number; readonly flags?: SegmentFlags }
+  | { readonly kind: "names"; readonly n: number; readonly names: NameLedger };
+
+/** A sentence for the grammar worker and its answer. */
+export interface GrammarAsk {
+  readonly n: number;
+  readonly text: string;
+  readonly dialect: CheckSettings["dialect"];
+}

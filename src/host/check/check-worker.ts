@@ -1,0 +1,73 @@
+import { parentPort } from "node:worker_threads";
+import { createEngine, type CheckEngine } from "../../core/check/engine.ts";
+import type { ReviewId } from "../../core/ids.ts";
+import type { FromCheckWorker, ToCheckWorker } from "./check-messages.ts";
+import { createCheckSession, type CheckSession } from "./check-session.ts";
+import { loadCheckResources } from "./resources.ts";
+
+/** Segments checked before the worker looks at its mail again: a few milliseconds of work. */
+const BATCH = 20;
+/** Quiet time after an edit before the whole article is looked at again in its new context, ms. */
+const REFRESH_AFTER_MS = 600;
+
+interface Job {
+  readonly run: number;
+  readonly session: CheckSession;
+  next: number;
+  refresh: ReturnType<typeof setTimeout> | undefined;
+}
+
+const port = parentPort;
+if (!port) throw new Error("check-worker runs as a worker only");
+const send = (message: FromCheckWorker): void => port.postMessage(message);
+const jobs = new Map<ReviewId, Job>();
+const engine: Promise<CheckEngine> = loadCheckResources().then(createEngine);
+
+port.on("message", (message: ToCheckWorker) => void engine.then((ready) => take(ready, message)));
+
+function take(ready: CheckEngine, message: ToCheckWorker): void {
+  const job = jobs.get(message.review);
+  switch (message.kind) {
+    case "start": {
+      clearTimeout(job?.refresh);
+      const session = createCheckSession(ready, message.article, message.settings);
+      const started: Job = { run: message.run, session, next: 0, refresh: undefined };
+      jobs.set(message.review, started);
+      return step(message.review, started);
+    }
+    case "recheck": {
+      const flags = job?.session.recheck(message.segment);
+      send({ kind: "rechecked", n: message.n, ...(flags === undefined ? {} : { flags }) });
+      if (job) refreshLater(message.review, job);
+      return;
+    }
+    case "names":
+      return send({ kind: "names", n: message.n, names: job?.session.names() ?? [] });
+    case "stop":
+      clearTimeout(job?.refresh);
+      jobs.delete(message.review);
+  }
+}
+
+/** Checks one batch, then lets waiting messages in before the next. */
+function step(review: ReviewId, job: Job): void {
+  if (jobs.get(review) !== job) return;
+  const { session, run } = job;
+  const batch = session.batch(job.next, job.next + BATCH);
+  job.next += BATCH;
+  const done = job.next >= session.size;
+  send({ kind: "flags", review, run, batch, done });
+  if (!done) setImmediate(step, review, job);
+}
+
+/** An edit can change what is right elsewhere (a name now spelled one way): look at everything again, once it is quiet. */
+function refreshLater(review: ReviewId, job: Job): void {
+  clearTimeout(job.refresh);
+  job.refresh = setTimeout(() => {
+    if (jobs.get(review) !== job) return;
+    if (job.next < job.session.size) return refreshLater(review, job);
+    job.session.refresh();
+    job.next = 0;
+    step(review, job);
+  }, REFRESH_AFTER_MS);
+}
