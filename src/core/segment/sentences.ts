@@ -1,0 +1,55 @@
+import type { Span } from "../text/span.ts";
+import { isSentenceEnd } from "./sentence-end.ts";
+
+export interface SentenceOptions {
+  /** BCP 47 language of the text; abbreviations are English's whatever it says, script rules follow the text itself. */
+  readonly locale?: string;
+}
+
+// A run of closing marks belongs to the sentence it closes; so does a reference number behind it ("… war.[12]").
+const CLOSERS = String.raw`(?:["'*_\p{Pe}\p{Pf}\u201d\u2019]|\s?\[\d{1,3}\])*`;
+// Marks that end sentences in scripts without spaces do so wherever they stand; all others need white space behind them.
+const WIDE = String.raw`[。．！？｡︒]`;
+const CANDIDATE = new RegExp(
+  String.raw`(?<wide>${WIDE}+)${CLOSERS}|(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+${CLOSERS}(?=\s|$)`,
+  "vg",
+);
+const MARKS = /^(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+/u;
+const WHITE = /\s/;
+
+/**
+ * Sentences of one block, in order, without the white space around them; only white space lies between them. A block of white
+ * space alone has none. English rules on Unicode's sentence terminals, so other scripts get sensible ends too.
+ * O(length): each candidate looks at a bounded stretch around it.
+ */
+export function splitSentences(text: string, options: SentenceOptions = {}): readonly Span[] {
+  void options;
+  const sentences: Span[] = [];
+  let from = skipWhite(text, 0);
+  for (const match of text.matchAll(CANDIDATE)) {
+    const end = match.index + match[0].length;
+    const next = skipWhite(text, end);
+    if (next >= text.length) break;
+    const marks = MARKS.exec(match[0])?.[0] ?? "";
+    const isWide = match.groups?.["wide"] !== undefined;
+    const end0 = { text, marksFrom: match.index, marksTo: match.index + marks.length, end, next, from, isWide };
+    if (!isSentenceEnd(end0)) continue;
+    sentences.push({ from, to: end });
+    from = next;
+  }
+  const to = trimEnd(text);
+  if (from < to) sentences.push({ from, to });
+  return sentences;
+}
+
+function skipWhite(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && WHITE.test(text.charAt(at))) at += 1;
+  return at;
+}
+
+function trimEnd(text: string): number {
+  let at = text.length;
+  while (at > 0 && WHITE.test(text.charAt(at - 1))) at -= 1;
+  return at;
+}

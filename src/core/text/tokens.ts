@@ -1,0 +1,58 @@
+import type { Span } from "./span.ts";
+
+export type TokenKind = "word" | "number" | "space" | "punct";
+
+/** One piece of a text. Tokens follow each other without gap or overlap and cover the text. */
+export interface Token extends Span {
+  readonly kind: TokenKind;
+  readonly text: string;
+}
+
+// Characters that lean on the one before them (or, the last group, on the one after): a token never ends between them.
+const EXTEND = String.raw`\p{M}\p{Emoji_Modifier}\u200c\u200d\u{e0020}-\u{e007f}\uff9e\uff9f`;
+const PREPEND = String.raw`\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}`;
+/** Scripts written without spaces where one character is the best deterministic guess at a word. */
+const IDEOGRAPH = String.raw`[\p{scx=Han}--[\p{P}\p{N}\p{S}\p{M}]]|[\p{sc=Hiragana}--\p{M}]`;
+const LETTER = String.raw`[[\p{L}\p{N}_\xad${PREPEND}]--[\p{Nd}]--[${IDEOGRAPH.replaceAll("|", "")}]]`;
+const TAIL = String.raw`[${EXTEND}]*`;
+// "don't", "l’eau", Hebrew "צה״ל", Catalan "col·lecció": the mark is part of the word where letters stand on both sides.
+const INNER = String.raw`['’\u05f3\u05f4·]`;
+const LETTERS = String.raw`(?:${LETTER}|\p{Nd})${TAIL}`;
+const WORD = String.raw`${LETTER}${TAIL}(?:${INNER}?${LETTERS})*`;
+const DIGITS = String.raw`(?:\p{Nd}${TAIL})+`;
+const NUMBER = String.raw`${DIGITS}(?:[.,:]${DIGITS})*`;
+// "U.S.", "e.g.", "J.K.": single letters with full stops between them.
+const ACRONYM = String.raw`(?:\p{L}${TAIL}\.)+\p{L}${TAIL}(?![\p{L}\p{N}])\.?`;
+const SPACE = String.raw`(?:\p{White_Space}(?![${EXTEND}]))+`;
+const PICTURE = String.raw`\p{RI}\p{RI}${TAIL}|\p{ExtPict}${TAIL}(?:(?<=\u200d)\p{ExtPict}${TAIL})*`;
+const OTHER = String.raw`${PICTURE}|[^]${TAIL}`;
+
+const TOKEN = new RegExp(
+  [
+    `(?<space>${SPACE})`,
+    `(?<acronym>${ACRONYM})`,
+    `(?<number>${NUMBER})(?<suffix>${WORD})?`,
+    `(?<word>${WORD}|(?:${IDEOGRAPH})${TAIL})`,
+    `(?<other>${OTHER})`,
+  ].join("|"),
+  "vg",
+);
+
+/**
+ * Words, numbers, white space and single marks of a text, covering it whole. Built on Unicode properties alone, so Node and
+ * Chromium agree. Hyphens stand alone ("al-Sadr" is three tokens); letter acronyms keep their full stops. O(length).
+ */
+export function wordTokens(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const from = match.index;
+    tokens.push({ kind: kindOf(match.groups ?? {}), from, to: from + match[0].length, text: match[0] });
+  }
+  return tokens;
+}
+
+function kindOf(groups: Readonly<Record<string, string | undefined>>): TokenKind {
+  if (groups["space"] !== undefined) return "space";
+  if (groups["number"] !== undefined) return groups["suffix"] === undefined ? "number" : "word";
+  return groups["other"] === undefined ? "word" : "punct";
+}
