@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { z } from "zod";
+import type { ReviewId } from "../core/ids.ts";
+import type { ReviewCard, StoredReview } from "../service/ports.ts";
+import type { StoreFs } from "./fs-port.ts";
+import { writeWhole } from "./keep.ts";
+import { CARD, SNAPSHOT, isSafeId, reviewsFolder } from "./layout.ts";
+import { loadReview } from "./load-review.ts";
+import { errnoOf, storeError } from "./store-error.ts";
+
+/** `card.json`: one line of the desk, kept beside its review so that two processes never write the same file. */
+export const cardSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  fileName: z.string().optional(),
+  format: z.string(),
+  sourceLang: z.string().optional(),
+  segments: z.int().min(0),
+  confirmed: z.int().min(0),
+  openFlags: z.int().min(0).optional(),
+  changedAt: z.number(),
+  exportedAt: z.number().optional(),
+  archived: z.boolean(),
+  contentHash: z.string().optional(),
+});
+
+/** A card is never worth a flush: it can be made again from the review. */
+export async function writeCard(fs: StoreFs, folder: string, card: ReviewCard): Promise<void> {
+  const { trouble: _, ...plain } = card;
+  await writeWhole(fs, join(folder, CARD), Buffer.from(`${JSON.stringify(plain)}\n`), false);
+}
+
+async function readCard(fs: StoreFs, folder: string, id: ReviewId): Promise<ReviewCard | undefined> {
+  try {
+    const json = JSON.parse(Buffer.from(await fs.read(join(folder, CARD))).toString("utf8")) as unknown;
+    const parsed = cardSchema.safeParse(json);
+    // zod cannot say `exactOptionalPropertyTypes`: an absent key stays absent.
+    return parsed.success && parsed.data.id === id ? ({ ...parsed.data, id } as ReviewCard) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || errnoOf(error) !== undefined) return undefined;
+    throw error;
+  }
+}
+
+/** What can be said about a review from its history alone. */
+export function cardOf(review: StoredReview): ReviewCard {
+  const { article, events } = review;
+  const confirmed = new Set(review.segments.filter((one) => one.status === "confirmed").map((one) => one.id));
+  let segments = review.segments.length;
+  let title = review.title;
+  for (const change of events.flatMap((event) => event.changes)) {
+    if (change.kind === "title") title = change.after;
+    if (change.kind === "status" && change.after === "confirmed") confirmed.add(change.segment);
+    if (change.kind === "status" && change.after !== "confirmed") confirmed.delete(change.segment);
+    if (change.kind !== "resegmented") continue;
+    segments += change.after.length - change.before.length;
+    for (const segment of change.before) confirmed.delete(segment.id);
+    for (const segment of change.after) if (segment.status === "confirmed") confirmed.add(segment.id);
+  }
+  return {
+    id: review.id,
+    title,
+    ...(article.fileName === undefined ? {} : { fileName: article.fileName }),
+    format: article.format,
+    ...(article.sourceLang === undefined ? {} : { sourceLang: article.sourceLang }),
+    segments,
+    confirmed: confirmed.size,
+    changedAt: events.at(-1)?.at ?? review.createdAt,
+    archived: false,
+  };
+}
+
+async function madeAgain(fs: StoreFs, folder: string, id: ReviewId): Promise<ReviewCard> {
+  try {
+    return cardOf((await loadReview(fs, folder)).document.review);
+  } catch (error) {
+    const nothing = { id, title: id, format: "", segments: 0, confirmed: 0, changedAt: 0, archived: false };
+    return { ...nothing, trouble: storeError(error, folder) };
+  }
+}
+
+/** Every review there is, also one that can only be named. */
+export async function listCards(fs: StoreFs, home: string): Promise<ReviewCard[]> {
+  const reviews = reviewsFolder(home);
+  const cards: ReviewCard[] = [];
+  for (const name of await fs.list(reviews)) {
+    if (!isSafeId(name)) continue;
+    // The folder's name was made from an id by this store.
+    const id = name as ReviewId;
+    const folder = join(reviews, name);
+    const card = (await readCard(fs, folder, id)) ?? (await madeAgain(fs, folder, id));
+    const snapshot = await fs.stat(join(folder, SNAPSHOT)).catch(() => undefined);
+    if (snapshot?.kind === "file" && snapshot.size > 0) cards.push(card);
+    else cards.push(await withTrouble(fs, folder, card));
+  }
+  return cards;
+}
+
+/** A review whose document is gone still opens if a backup is good; only then is there nothing to report. */
+async function withTrouble(fs: StoreFs, folder: string, card: ReviewCard): Promise<ReviewCard> {
+  try {
+    await loadReview(fs, folder);
+    return card;
+  } catch (error) {
+    return { ...card, trouble: storeError(error, folder) };
+  }
+}

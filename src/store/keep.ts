@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import type { StoreFs } from "./fs-port.ts";
+import { QUARANTINE } from "./layout.ts";
+import { errnoOf } from "./store-error.ts";
+
+const BUSY_RETRIES_MS = [10, 30, 100, 300, 1000];
+
+/** Virus scanners and indexers of Windows hold files open for moments. */
+export async function renamePatiently(fs: StoreFs, from: string, to: string): Promise<void> {
+  for (const waitMs of [...BUSY_RETRIES_MS, undefined]) {
+    try {
+      return await fs.rename(from, to);
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (waitMs === undefined || (errno !== "EPERM" && errno !== "EBUSY" && errno !== "EACCES")) throw error;
+      await fs.pause(waitMs);
+    }
+  }
+}
+
+/** A new file with these bytes, whole under its name or not there at all. The name's own folder is not flushed here. */
+export async function writeWhole(fs: StoreFs, path: string, bytes: Uint8Array, flush = true): Promise<void> {
+  const temporary = `${path}.tmp`;
+  if ((await fs.stat(temporary)) !== undefined) await fs.remove(temporary);
+  try {
+    const file = await fs.create(temporary);
+    try {
+      await file.write(bytes);
+      if (flush) await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renamePatiently(fs, temporary, path);
+  } catch (error) {
+    await fs.remove(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A second name for a file, or a second file where the disk knows no hard links. */
+export async function keepAs(fs: StoreFs, path: string, kept: string): Promise<void> {
+  try {
+    await fs.link(path, kept);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === "EEXIST") return;
+    if (errno !== "EPERM" && errno !== "ENOTSUP" && errno !== "EOPNOTSUPP" && errno !== "EMLINK") throw error;
+    await writeWhole(fs, kept, await fs.read(path));
+  }
+}
+
+/** Keeps a damaged file of the folder under a name that nothing deletes; answers that name. The old name stays for now. */
+export async function keepInQuarantine(fs: StoreFs, folder: string, name: string): Promise<string> {
+  const quarantine = join(folder, QUARANTINE);
+  if (await fs.makeFolder(quarantine)) await fs.syncFolder(folder);
+  const mine = await fs.stat(join(folder, name));
+  for (let count = 1; ; count++) {
+    const kept = join(quarantine, `${count}-${name}`);
+    const there = await fs.stat(kept);
+    // Put aside already, by an opening that was cut short.
+    if (there !== undefined && there.key === mine?.key) return kept;
+    if (there !== undefined) continue;
+    await keepAs(fs, join(folder, name), kept);
+    await fs.syncFolder(quarantine);
+    return kept;
+  }
+}

@@ -1,0 +1,97 @@
+import { constants } from "node:fs";
+import {
+  link,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rmdir,
+  stat,
+  statfs,
+  unlink,
+  type FileHandle,
+} from "node:fs/promises";
+import type { FileFacts, StoreFile, StoreFs } from "./fs-port.ts";
+import { lockName } from "./process-lock.ts";
+import { errnoOf } from "./store-error.ts";
+
+const isWindows = process.platform === "win32";
+
+function factsOf(found: Awaited<ReturnType<typeof bigStat>>): FileFacts {
+  const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
+  return {
+    kind,
+    size: Number(found.size),
+    modifiedMs: Number(found.mtimeMs),
+    key: `${found.dev}:${found.ino}`,
+  };
+}
+
+const bigStat = (path: string) => stat(path, { bigint: true });
+
+async function factsAt(path: string): Promise<FileFacts | undefined> {
+  try {
+    return factsOf(await bigStat(path));
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT" || errnoOf(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+function fileOn(handle: FileHandle): StoreFile {
+  return {
+    write: async (bytes) => {
+      for (let done = 0; done < bytes.length;) {
+        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done);
+        // A disk that takes nothing and reports nothing would spin here for ever.
+        if (bytesWritten === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO" });
+        done += bytesWritten;
+      }
+    },
+    datasync: () => handle.datasync(),
+    sync: () => handle.sync(),
+    isStillAt: async (path) => {
+      const [mine, there] = await Promise.all([handle.stat({ bigint: true }), factsAt(path)]);
+      return there?.key === `${mine.dev}:${mine.ino}`;
+    },
+    close: () => handle.close(),
+  };
+}
+
+async function makeFolder(path: string): Promise<boolean> {
+  return (await mkdir(path, { recursive: true, mode: 0o700 })) !== undefined;
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows cannot flush a folder; NTFS journals its names itself.
+  if (isWindows) return;
+  const handle = await open(path, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The machine's own disk. */
+export const nodeFs: StoreFs = {
+  create: async (path) => fileOn(await open(path, "ax", 0o600)),
+  openAppend: async (path) =>
+    fileOn(await open(path, constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0))),
+  read: (path) => readFile(path),
+  stat: factsAt,
+  list: (folder) => readdir(folder),
+  makeFolder,
+  rename,
+  link,
+  remove: unlink,
+  removeFolder: rmdir,
+  syncFolder,
+  freeBytes: async (path) => {
+    const found = await statfs(path);
+    return found.bavail * found.bsize;
+  },
+  lock: lockName,
+  pause: (ms) => new Promise((resume) => setTimeout(resume, ms)),
+};

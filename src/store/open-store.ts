@@ -1,0 +1,242 @@
+import { join } from "node:path";
+import type { ReviewId } from "../core/ids.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { ReviewCard, ReviewStore, StoreError, StoredReview } from "../service/ports.ts";
+import { firstDocument, packBundle, unpackBundle } from "./bundle.ts";
+import { chainStart, sha256 } from "./checksum.ts";
+import { clearUnfinished, createReview } from "./create-review.ts";
+import { listCards, writeCard } from "./desk.ts";
+import type { StoreFs, Unlock } from "./fs-port.ts";
+import { renamePatiently } from "./keep.ts";
+import { ORIGINAL, VIEW, isSafeId, reviewsFolder, trashFolder } from "./layout.ts";
+import { loadReview } from "./load-review.ts";
+import { nodeFs } from "./node-fs.ts";
+import { OpenReview, type CompactionLimits } from "./open-review.ts";
+import { reserveIn, type Reserve } from "./reserve.ts";
+import type { ReviewDocument } from "./review-document.ts";
+import { readLoose, readSettingsFile, saveLoose, saveSettingsFile } from "./small-files.ts";
+import { failure, storeError } from "./store-error.ts";
+
+/** Snapshots are written after this much journal: often enough to open fast, seldom enough not to wear the disk. */
+const COMPACT_AFTER: CompactionLimits = { events: 2000, bytes: 1024 * 1024 };
+
+export interface StoreOptions {
+  /** Another disk, for tests. */
+  readonly fs?: StoreFs;
+  readonly compactAfter?: CompactionLimits;
+}
+
+interface Held {
+  readonly review: OpenReview;
+  readonly unlock: Unlock;
+}
+
+/** Runs a task; the errors that an editor can act on become replies. */
+async function replied<T>(task: () => Promise<T>, path: string): Promise<Result<T, StoreError>> {
+  try {
+    return ok(await task());
+  } catch (error) {
+    return err(storeError(error, path));
+  }
+}
+
+class DiskStore implements ReviewStore {
+  readonly #fs: StoreFs;
+  readonly #home: string;
+  readonly #limits: CompactionLimits;
+  readonly #reserve: Reserve;
+  readonly #held = new Map<ReviewId, Held>();
+  /** Opening, closing and moving of one review never overlap. */
+  readonly #turns = new Map<ReviewId, Promise<unknown>>();
+
+  constructor(home: string, options: StoreOptions) {
+    this.#fs = options.fs ?? nodeFs;
+    this.#home = home;
+    this.#limits = options.compactAfter ?? COMPACT_AFTER;
+    this.#reserve = reserveIn(this.#fs, home);
+  }
+
+  async prepare(): Promise<void> {
+    for (const folder of [this.#home, reviewsFolder(this.#home), trashFolder(this.#home)]) {
+      if (await this.#fs.makeFolder(folder)) await this.#fs.syncFolder(join(folder, "..")).catch(() => undefined);
+    }
+    await clearUnfinished(this.#fs, this.#home);
+    void this.#reserve.restore();
+  }
+
+  create(review: StoredReview, original: Uint8Array): Promise<Result<void, StoreError>> {
+    return this.#inTurn(review.id, async () => {
+      await this.#createHeld(firstDocument(review, original), original);
+    });
+  }
+
+  open(id: ReviewId): ReturnType<ReviewStore["open"]> {
+    return this.#inTurn(id, async () => {
+      const { review } = await this.#hold(id);
+      return { review: review.review, recovered: review.notices };
+    });
+  }
+
+  append(...[id, event]: Parameters<ReviewStore["append"]>): Promise<Result<void, StoreError>> {
+    const held = this.#held.get(id);
+    if (held === undefined) return Promise.resolve(err({ code: "not-found", detail: "the review is not open" }));
+    return held.review.append(event);
+  }
+
+  close(id: ReviewId): Promise<Result<void, StoreError>> {
+    return this.#inTurn(id, () => this.#release(id));
+  }
+
+  list(): Promise<Result<readonly ReviewCard[], StoreError>> {
+    return replied(() => listCards(this.#fs, this.#home), reviewsFolder(this.#home));
+  }
+
+  saveCard(card: ReviewCard): Promise<Result<void, StoreError>> {
+    return replied(async () => writeCard(this.#fs, await this.#existing(card.id), card), this.#home);
+  }
+
+  original(id: ReviewId): Promise<Result<Uint8Array, StoreError>> {
+    return replied(async () => {
+      const folder = await this.#existing(id);
+      const held = this.#held.get(id);
+      const document = held?.review.document ?? (await loadReview(this.#fs, folder)).document;
+      return this.#readOriginal(folder, document);
+    }, this.#home);
+  }
+
+  trash(id: ReviewId, trashed: boolean): Promise<Result<void, StoreError>> {
+    return this.#inTurn(id, async () => {
+      const [from, to] = trashed ? [reviewsFolder, trashFolder] : [trashFolder, reviewsFolder];
+      await this.#release(id);
+      const source = join(from(this.#home), id);
+      const found = isSafeId(id) ? await this.#fs.stat(source) : undefined;
+      if (found === undefined) throw failure("not-found", "no such review", source);
+      const unlock = await this.#fs.lock(found.key);
+      if (unlock === undefined) throw failure("locked", "open in another window", source);
+      try {
+        await renamePatiently(this.#fs, source, join(to(this.#home), id));
+        await this.#fs.syncFolder(to(this.#home));
+        await this.#fs.syncFolder(from(this.#home));
+      } finally {
+        await unlock();
+      }
+    });
+  }
+
+  readView(id: ReviewId): Promise<Result<unknown, StoreError>> {
+    return replied(async () => readLoose(this.#fs, join(await this.#existing(id), VIEW)), this.#home);
+  }
+
+  saveView(id: ReviewId, view: unknown): Promise<Result<void, StoreError>> {
+    return replied(async () => saveLoose(this.#fs, join(await this.#existing(id), VIEW), view), this.#home);
+  }
+
+  readSettings(): Promise<Result<unknown, StoreError>> {
+    return replied(() => readSettingsFile(this.#fs, this.#home), this.#home);
+  }
+
+  saveSettings(settings: unknown): Promise<Result<void, StoreError>> {
+    return replied(() => saveSettingsFile(this.#fs, this.#home, settings), this.#home);
+  }
+
+  pack(id: ReviewId): Promise<Result<Uint8Array, StoreError>> {
+    return this.#inTurn(id, async () => {
+      const wasHeld = this.#held.has(id);
+      const { review } = await this.#hold(id);
+      const document = { ...review.document, review: review.review };
+      const original = await this.#readOriginal(review.place.folder, document);
+      if (!wasHeld) await this.#release(id);
+      return packBundle(document, original);
+    });
+  }
+
+  unpack(bytes: Uint8Array, id: ReviewId): Promise<Result<void, StoreError>> {
+    return this.#inTurn(id, async () => {
+      const { document, original } = unpackBundle(bytes);
+      const review = { ...document.review, id };
+      const chain = chainStart(id, review.createdAt);
+      await this.#createHeld({ ...document, review, generation: 1, chain, notices: [] }, original);
+    });
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.#held.keys()].map((id) => this.close(id)));
+  }
+
+  #folder(id: ReviewId): string {
+    return join(reviewsFolder(this.#home), id);
+  }
+
+  async #existing(id: ReviewId): Promise<string> {
+    const folder = this.#folder(id);
+    if (!isSafeId(id) || (await this.#fs.stat(folder))?.kind !== "folder")
+      throw failure("not-found", "no such review", folder);
+    return folder;
+  }
+
+  #inTurn<T>(id: ReviewId, task: () => Promise<T>): Promise<Result<T, StoreError>> {
+    const before = this.#turns.get(id) ?? Promise.resolve();
+    const run = before.then(() => replied(task, this.#folder(id)));
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(id, settled);
+    void settled.then(() => this.#turns.get(id) === settled && this.#turns.delete(id));
+    return run;
+  }
+
+  async #createHeld(document: ReviewDocument, original: Uint8Array): Promise<void> {
+    const { id } = document.review;
+    if (!isSafeId(id)) throw failure("io", "this id cannot be a folder's name");
+    const unlock = await createReview(this.#fs, this.#home, document, original);
+    await this.#take(id, unlock);
+  }
+
+  async #hold(id: ReviewId): Promise<Held> {
+    const held = this.#held.get(id);
+    if (held !== undefined) return held;
+    const folder = await this.#existing(id);
+    const key = (await this.#fs.stat(folder))?.key;
+    const unlock = key === undefined ? undefined : await this.#fs.lock(key);
+    if (unlock === undefined) throw failure("locked", "open in another window or command", folder);
+    return this.#take(id, unlock);
+  }
+
+  async #take(id: ReviewId, unlock: Unlock): Promise<Held> {
+    const folder = this.#folder(id);
+    try {
+      const folderKey = (await this.#fs.stat(folder))?.key ?? "";
+      const place = { fs: this.#fs, folder, folderKey, reserve: this.#reserve, limits: this.#limits };
+      const held = { review: await OpenReview.take(place, await loadReview(this.#fs, folder)), unlock };
+      this.#held.set(id, held);
+      return held;
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  }
+
+  async #release(id: ReviewId): Promise<void> {
+    const held = this.#held.get(id);
+    if (held === undefined) return;
+    await held.review.close();
+    this.#held.delete(id);
+    await held.unlock();
+  }
+
+  async #readOriginal(folder: string, document: ReviewDocument): Promise<Uint8Array> {
+    const path = join(folder, ORIGINAL);
+    const bytes = await this.#fs.read(path);
+    if (sha256(bytes) !== document.original.sha256)
+      throw failure("damaged", "the copy of the opened file is damaged", path);
+    return bytes;
+  }
+}
+
+/** The store in one folder, made if it is not there. Several processes may open the same folder, each review only one. */
+export async function openStore(home: string, options: StoreOptions = {}): Promise<Result<ReviewStore, StoreError>> {
+  const store = new DiskStore(home, options);
+  const prepared = await replied(() => store.prepare(), home);
+  return prepared.ok ? ok(store) : prepared;
+}
