@@ -6,6 +6,11 @@ export interface TerWordOptions {
   readonly punctuation?: boolean;
   /** Splits punctuation off and folds SGML entities first, as tercom's `-N`; default `false`. */
   readonly normalize?: boolean;
+  /**
+   * `raw` (default) parts words at ASCII white space alone, as tercom does, so "5\u00a0km" is one word; `whitespace` parts them at
+   * any Unicode white space, for texts tokenised by other tools.
+   */
+  readonly tokens?: "raw" | "whitespace";
 }
 
 // The class is tercom's: ASCII punctuation except `' , - .`, and the space itself (0x20-0x26).
@@ -13,6 +18,7 @@ const SEPARATE = /([{-~[-` -&(-+:-@/])/g;
 const REMOVED = /[.,?:;!"()]/g;
 // Java's \s knows ASCII white space only, so a no-break space joins words here as it does there.
 const WHITE = /[ \t\n\v\f\r]+/;
+const ANY_WHITE = /[\s\x85]+/u;
 const ENTITIES = [
   [/<skipped>/g, ""],
   [/-\n/g, ""],
@@ -32,7 +38,7 @@ export function terWords(text: string, options: TerWordOptions = {}): readonly s
   if (options.normalize === true) words = normalize(words);
   if (options.punctuation === false) words = words.replace(REMOVED, "");
   // tercom keeps an empty first word where removed punctuation stood first; an empty word is nothing to count.
-  return words.split(WHITE).filter((word) => word !== "");
+  return words.split(options.tokens === "whitespace" ? ANY_WHITE : WHITE).filter((word) => word !== "");
 }
 
 function normalize(text: string): string {

@@ -1,0 +1,25 @@
+import { decode, type Decoded } from "../core/format/decode.ts";
+import type { CliIo } from "./io.ts";
+
+/** A file's decoded text; says what is wrong and gives nothing where it cannot be read. An empty file is an empty text. */
+export async function readTextFile(io: CliIo, path: string): Promise<Decoded | undefined> {
+  const bytes = await readBytes(io, path);
+  if (bytes === undefined) return undefined;
+  if (bytes.length === 0) return { text: "", encoding: "utf-8", bom: false, guessed: false, eol: "none" };
+  const decoded = decode(bytes);
+  if (decoded.ok) return decoded.value;
+  io.err(
+    `Cannot read ${path}: ${decoded.error.message}${decoded.error.at === undefined ? "" : ` (${decoded.error.at})`}`,
+  );
+  return undefined;
+}
+
+/** A file's bytes; says what is wrong and gives nothing where there are none to be had. */
+export async function readBytes(io: CliIo, path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await io.readFile(path);
+  } catch (error) {
+    io.err(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
