@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
@@ -12,14 +11,12 @@ const PROGRAMS = [
   "cli/galley",
   "web/serve",
   "host/backend",
-  "host/read-process",
-  "host/check-process",
-  "host/store-process",
+  "host/check/check-worker",
+  "host/check/grammar-worker",
+  "host/read/read-process",
 ];
 
-const input = Object.fromEntries(
-  PROGRAMS.map((name) => [name, resolve("src", `${name}.ts`)]).filter(([, file]) => existsSync(file as string)),
-);
+const input = Object.fromEntries(PROGRAMS.map((name) => [name, resolve("src", `${name}.ts`)]));
 
 export default defineConfig({
   main: {

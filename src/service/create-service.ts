@@ -1,5 +1,6 @@
 import type { Dispatch, News } from "../contract/replies.ts";
-import type { ReviewId } from "../core/ids.ts";
+import type { Flag } from "../core/check/flag.ts";
+import type { ReviewId, SegmentId } from "../core/ids.ts";
 import { articleHandlers } from "./articles.ts";
 import { createDeskCards } from "./desk-cards.ts";
 import { deskHandlers } from "./desk.ts";
@@ -17,10 +18,12 @@ export interface Service {
   readonly dispatch: Dispatch;
   /** Tells every page something that a shell knows: a file to show, a menu command. */
   announce(news: News): void;
-  /** Edits that are not on disk, over all reviews. */
-  waiting(): number;
+  /** Calls `run` at every change with the number of edits that are not on disk, over all reviews. */
+  onWaiting(run: (count: number) => void): void;
   /** Resolves when the checks of a review have seen every sentence. */
   checked(id: ReviewId): Promise<void>;
+  /** The flags of an open review that nobody followed or dismissed, by segment; empty before the checks ran. */
+  openFlags(id: ReviewId): Promise<ReadonlyMap<SegmentId, readonly Flag[]>>;
   /** Saves, closes every review and lets go of the store. False when some edit could not be saved. */
   dispose(): Promise<boolean>;
 }
@@ -29,6 +32,11 @@ export interface Service {
 export function createService(options: ServiceOptions): Service {
   const { store, clock, checker } = options;
   const news = createNewsBoard(clock);
+  const waitingListeners: ((count: number) => void)[] = [];
+  const tellWaiting = (): void => {
+    const count = reviews.all().reduce((sum, review) => sum + review.saver.state().waiting, 0);
+    for (const run of waitingListeners) run(count);
+  };
   const settings = createSettingsKeeper(store);
   const cards = createDeskCards(store, clock, () => news.post({ kind: "desk" }));
   const flags = createFlagKeeper(checker, news, (id, done) => {
@@ -38,7 +46,10 @@ export function createService(options: ServiceOptions): Service {
     store,
     clock,
     who: async () => (await settings.read()).who || options.account,
-    onSave: (review, save) => news.post({ kind: "save", review, save }),
+    onSave: (review, save) => {
+      news.post({ kind: "save", review, save });
+      tellWaiting();
+    },
     onEvents: (review, events) => {
       news.post({ kind: "events", review: review.id, events });
       noteCard(review.id);
@@ -80,8 +91,12 @@ export function createService(options: ServiceOptions): Service {
   return {
     dispatch: createDispatch(handlers, options.logBug),
     announce: (item) => news.post(item),
-    waiting: () => reviews.all().reduce((sum, review) => sum + review.saver.state().waiting, 0),
+    onWaiting: (run) => void waitingListeners.push(run),
     checked: (id) => flags.finished(id),
+    async openFlags(id) {
+      const review = reviews.peek(id);
+      return review ? flags.openFlagsOf(review.state, await settings.read()) : new Map();
+    },
     async dispose() {
       news.dispose();
       const closed = await Promise.all(reviews.all().map((review) => reviews.close(review.id)));

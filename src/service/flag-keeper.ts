@@ -82,7 +82,8 @@ export function createFlagKeeper(
       const changes = events.flatMap((event) => event.changes);
       const changed = new Set(changes.flatMap((change) => (change.kind === "text" ? [change.segment] : [])));
       const recut = changes.some((change) => change.kind === "resegmented" || change.kind === "source");
-      if (!entry || recut || changed.size > RECHECK_AT_MOST) return start(review, settings);
+      if (!entry) return;
+      if (recut || changed.size > RECHECK_AT_MOST) return start(review, settings);
       for (const id of changed) {
         const segment = findSegment(review.state, id);
         if (!segment) continue;

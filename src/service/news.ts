@@ -23,6 +23,8 @@ export interface NewsBoard {
 }
 
 interface Page {
+  /** News up to this number came before the page: its first state has them already. */
+  readonly from: number;
   waiting: (() => void) | undefined;
   cancelGone: () => void;
 }
@@ -31,14 +33,21 @@ interface Kept extends NumberedNews {
   readonly except: string | undefined;
 }
 
+/** What asks one page to do something: the first page that comes takes it, also one that was not there yet. */
+function isErrand(news: News): boolean {
+  return news.kind === "show" || news.kind === "command" || news.kind === "trouble";
+}
+
 export function createNewsBoard(clock: Clock): NewsBoard {
   const pages = new Map<string, Page>();
   const goneListeners: ((client: string) => void)[] = [];
   let kept: Kept[] = [];
   let last = 0;
+  /** News up to this number may have been thrown away before a slow page came for it. */
+  let dropped = 0;
 
   const pageOf = (client: string): Page => {
-    const page = pages.get(client) ?? { waiting: undefined, cancelGone: () => {} };
+    const page = pages.get(client) ?? { from: last, waiting: undefined, cancelGone: () => {} };
     pages.set(client, page);
     return page;
   };
@@ -51,21 +60,30 @@ export function createNewsBoard(clock: Clock): NewsBoard {
     });
   };
 
-  const since = (client: string, after: number): NumberedNews[] =>
-    kept.filter((item) => item.n > after && item.except !== client).map(({ n, news }) => ({ n, news }));
+  const wants = (item: Kept, client: string, after: number): boolean =>
+    item.n > after && item.except !== client && (isErrand(item.news) || item.n > pageOf(client).from);
+
+  const take = (client: string, after: number): NumberedNews[] => {
+    const taken = kept.filter((item) => wants(item, client, after));
+    kept = kept.filter((item) => !isErrand(item.news) || !taken.includes(item));
+    return taken.map(({ n, news }) => ({ n, news }));
+  };
 
   return {
     post(news, except) {
       last += 1;
       kept.push({ n: last, news, except });
-      if (kept.length > 2 * KEPT) kept = kept.slice(-KEPT);
+      if (kept.length > 2 * KEPT) {
+        dropped = kept[kept.length - KEPT - 1]?.n ?? dropped;
+        kept = kept.slice(-KEPT);
+      }
       for (const [client, page] of pages) if (client !== except) page.waiting?.();
     },
     async next(client, after, waitMs) {
       const page = pageOf(client);
       page.waiting?.();
       watch(client, page);
-      if (since(client, after).length === 0 && waitMs > 0)
+      if (!kept.some((item) => wants(item, client, after)) && waitMs > 0)
         await new Promise<void>((resolve) => {
           const cancel = clock.later(waitMs, resolve);
           page.waiting = () => {
@@ -74,8 +92,8 @@ export function createNewsBoard(clock: Clock): NewsBoard {
           };
         });
       page.waiting = undefined;
-      const first = kept[0]?.n ?? last + 1;
-      return { news: since(client, after), lost: after > last || (after > 0 && after < first - 1) };
+      const lost = after > last || (after > 0 && after < dropped);
+      return { news: take(client, after), lost };
     },
     onGone(run) {
       goneListeners.push(run);

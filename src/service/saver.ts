@@ -92,6 +92,7 @@ export function createSaver({ store, clock, review, onChange }: SaverOptions): S
   return {
     async save(event) {
       waiting = [...waiting, event];
+      onChange(state());
       if (problem) {
         announce();
         return false;

@@ -1,0 +1,94 @@
+import { parseArgs } from "node:util";
+import type { AppInfo } from "../contract/replies.ts";
+import { composeService } from "./compose.ts";
+import { galleyHome } from "./home.ts";
+import type { FromBackend, ToBackend } from "./messages.ts";
+import type { Service } from "../service/create-service.ts";
+
+/** The end of the pipe to the shell that started us: Node's fork, or Electron's utility process. */
+interface ParentPort {
+  post(message: FromBackend): void;
+  onMessage(listen: (message: ToBackend) => void): void;
+}
+
+interface ElectronParent {
+  postMessage(message: unknown): void;
+  on(event: "message", listen: (event: { readonly data: unknown }) => void): void;
+}
+
+function parentPort(): ParentPort {
+  const electron = (process as { readonly parentPort?: ElectronParent }).parentPort; // only there in a utility process
+  if (electron)
+    return {
+      post: (message) => electron.postMessage(message),
+      onMessage: (listen) => electron.on("message", ({ data }) => listen(data as ToBackend)), // our own shell
+    };
+  return {
+    post: (message) => void process.send?.(message),
+    onMessage: (listen) => void process.on("message", (message) => listen(message as ToBackend)), // our own shell
+  };
+}
+
+const { values } = parseArgs({ options: { home: { type: "string" }, shell: { type: "string" } } });
+const shell: AppInfo["shell"] = values.shell === "electron" ? "electron" : "loopback";
+const port = parentPort();
+const questions = new Map<number, (path: string | undefined) => void>();
+let asked = 0;
+
+function askWhere(suggestedName: string): Promise<string | undefined> {
+  const n = ++asked;
+  return new Promise((resolve) => {
+    questions.set(n, resolve);
+    port.post({ ask: "save-where", n, suggestedName });
+  });
+}
+
+const starting = composeService({
+  home: galleyHome(values.home),
+  shell,
+  ...(shell === "electron" ? { askWhere } : {}),
+});
+
+port.onMessage((message) => {
+  void starting.then((service) => {
+    if (service.ok) return take(service.value, message);
+    return undefined;
+  });
+});
+
+starting.then(
+  (service) => {
+    if (service.ok) {
+      service.value.onWaiting((waiting) => port.post({ waiting }));
+      return port.post({ ready: true });
+    }
+    return port.post({ fatal: `The reviews cannot be opened (${service.error.code}): ${service.error.detail}` });
+  },
+  (problem: unknown) => port.post({ fatal: problem instanceof Error ? problem.message : String(problem) }),
+);
+
+// A signal to the whole group (Ctrl+C in a terminal) reaches us too; the shell answers it with "stop".
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
+
+// A shell that was killed says nothing: save what there is, then follow it.
+process.once("disconnect", () => {
+  void starting.then((service) => (service.ok ? service.value.dispose() : undefined)).finally(() => process.exit(0));
+});
+
+async function take(service: Service, message: ToBackend): Promise<void> {
+  if ("news" in message) return service.announce(message.news);
+  if ("answer" in message) {
+    questions.get(message.answer)?.(message.path);
+    questions.delete(message.answer);
+    return undefined;
+  }
+  if ("stop" in message) {
+    await service.dispose();
+    return process.exit(0);
+  }
+  const reply = await service.dispatch(message.method, message.request, message.caller);
+  port.post({ id: message.id, reply });
+  if (message.method === "article.openPath" && reply.ok && "review" in reply.value)
+    service.announce({ kind: "show", review: reply.value.review });
+  return undefined;
+}

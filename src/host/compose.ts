@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { AppInfo } from "../contract/replies.ts";
+import { ok, type Result } from "../core/result.ts";
+import { createService, type Service } from "../service/create-service.ts";
+import type { Files, StoreError } from "../service/ports.ts";
+import { openStore } from "../store/open-store.ts";
+import { createChecker } from "./check/checker.ts";
+import { entryFile } from "./entry-file.ts";
+import { nodeFiles } from "./node-files.ts";
+import { packageRoot } from "./package-root.ts";
+import { createReader } from "./read/create-reader.ts";
+import { accountName, randomIds, systemClock } from "./system.ts";
+import { workerChannel } from "./worker-channel.ts";
+
+/** The article that a first run opens. */
+const SAMPLE = "dam-waters.txt";
+
+export interface ComposeOptions {
+  readonly home: string;
+  readonly shell: AppInfo["shell"];
+  readonly askWhere?: Files["askWhere"];
+}
+
+/** The whole of Galley without a window: the use cases over the disk, the clock and workers of this computer. */
+export async function composeService({ home, shell, askWhere }: ComposeOptions): Promise<Result<Service, StoreError>> {
+  const store = await openStore(home);
+  if (!store.ok) return store;
+  const root = packageRoot();
+  const checker = createChecker({
+    spawnChecks: () => workerChannel(entryFile("host/check/check-worker")),
+    spawnGrammar: () => workerChannel(entryFile("host/check/grammar-worker")),
+  });
+  const service = createService({
+    store: store.value,
+    clock: systemClock,
+    ids: randomIds,
+    checker,
+    reader: createReader(entryFile("host/read/read-process")),
+    files: nodeFiles(askWhere),
+    info: { version: await version(root), shell, platform: process.platform, home },
+    account: accountName(),
+    sample: async () => ({ name: SAMPLE, bytes: new Uint8Array(await readFile(join(root, "samples", SAMPLE))) }),
+    logBug: (method, problem) => console.error(`${method}:`, problem),
+  });
+  return ok({
+    ...service,
+    async dispose() {
+      const clean = await service.dispose();
+      checker.dispose();
+      return clean;
+    },
+  });
+}
+
+async function version(root: string): Promise<string> {
+  const file = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { readonly version: string }; // ours
+  return file.version;
+}
