@@ -22,5 +22,5 @@ export type FromBackend =
   | { readonly ask: "save-where"; readonly n: number; readonly suggestedName: string }
   /** Sent when the review store is open and calls can be answered. */
   | { readonly ready: true }
-  /** The backend cannot run at all; the shell shows this and ends. */
+  /** The backend cannot run at all and waits to be killed, so that this is not lost; the shell shows it and ends. */
   | { readonly fatal: string };

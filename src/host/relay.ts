@@ -79,6 +79,7 @@ export function createRelay(spawn: Spawn, host: RelayHost): Relay {
     if (dead !== undefined) return;
     dead = detail;
     failAll({ code: "crashed", detail });
+    channel.kill();
     host.onDead(detail);
   }
 

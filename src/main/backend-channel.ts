@@ -8,6 +8,7 @@ export function backendChannel(file: string, args: readonly string[]): ChildChan
     post: (message) => child.postMessage(message),
     onMessage: (listen) => void child.on("message", listen),
     onExit: (listen) => void child.once("exit", (code) => listen(code)),
-    kill: () => void child.kill(),
+    // `child.kill()` asks with SIGTERM, which the backend leaves to us; this is for one that no longer answers.
+    kill: () => void (child.pid !== undefined && process.kill(child.pid, "SIGKILL")),
   };
 }

@@ -1,0 +1,57 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBrowser } from "./browser-setup.js";
+import { electronTrouble, ensureElectron, hasDisplay } from "./electron.js";
+import { ROOT, ensureBuild, ensureDependencies, say } from "./setup.js";
+import { runSuite, runTool } from "./test-steps.js";
+import { createTally } from "./test-tally.js";
+
+const REPORTS = join(ROOT, "node_modules", ".cache", "galley-test");
+
+/** Set where the desktop tests must run: a missing Electron is then a failure, not a gap. */
+const mustHaveElectron = process.env.GALLEY_REQUIRE_ELECTRON === "1";
+
+async function test() {
+  await ensureDependencies();
+  await ensureBuild();
+  rmSync(REPORTS, { recursive: true, force: true });
+  const tally = createTally();
+  tally.tool("types", await runTool("types", "tsc", ["-b"]));
+  tally.tool("lint: oxlint", await runTool("lint: oxlint", "oxlint", []));
+  tally.tool("lint: prettier", await runTool("lint: prettier", "prettier", ["--check", "--log-level=warn", "."]));
+  tally.tool("lint: knip", await runTool("lint: knip", "knip", []));
+  tally.suite(await runSuite("unit", join(REPORTS, "unit.json"), {}));
+  tally.suite(await runSuite("e2e", join(REPORTS, "e2e.json"), await endToEndTools(tally)));
+  tally.print();
+  return tally.failed() ? 1 : 0;
+}
+
+/** Where the end-to-end tests find a desktop runtime and a browser; what is missing is said at the end. */
+async function endToEndTools(tally) {
+  const browser = await ensureBrowser();
+  if (browser === undefined)
+    tally.note("No browser of Chromium's family was found or could be installed: the loopback shell was not tested.");
+  const electron = await ensureElectron();
+  const trouble = electron === undefined ? "Electron's runtime cannot be downloaded here" : electronGap(electron);
+  if (trouble !== undefined && mustHaveElectron) tally.fail(`desktop: ${trouble}, and it was required.`);
+  else if (trouble !== undefined) tally.note(`${trouble}: the desktop shell was not tested.`);
+  return {
+    GALLEY_TEST_BROWSER: browser ?? "",
+    GALLEY_TEST_ELECTRON: trouble === undefined ? electron : "",
+  };
+}
+
+/** A missing screen is no gap: the suite then runs on a virtual one. */
+function electronGap(electron) {
+  const trouble = electronTrouble(electron);
+  return trouble !== undefined && hasDisplay() ? trouble : undefined;
+}
+
+test().then(
+  (code) => process.exit(code),
+  (error) => {
+    console.error(error.message);
+    say("0 passed, 1 failed, 0 skipped");
+    process.exit(1);
+  },
+);
