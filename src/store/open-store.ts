@@ -77,10 +77,11 @@ class DiskStore implements ReviewStore {
     });
   }
 
-  append(...[id, event]: Parameters<ReviewStore["append"]>): Promise<Result<void, StoreError>> {
+  async append(...[id, event]: Parameters<ReviewStore["append"]>): Promise<Result<void, StoreError>> {
     const held = this.#held.get(id);
-    if (held === undefined) return Promise.resolve(err({ code: "not-found", detail: "the review is not open" }));
-    return held.review.append(event);
+    if (held !== undefined) return held.review.append(event);
+    const opened = await this.#inTurn(id, () => this.#hold(id));
+    return opened.ok ? opened.value.review.append(event) : opened;
   }
 
   close(id: ReviewId): Promise<Result<void, StoreError>> {
@@ -109,12 +110,15 @@ class DiskStore implements ReviewStore {
       const [from, to] = trashed ? [reviewsFolder, trashFolder] : [trashFolder, reviewsFolder];
       await this.#release(id);
       const source = join(from(this.#home), id);
+      const target = join(to(this.#home), id);
       const found = isSafeId(id) ? await this.#fs.stat(source) : undefined;
+      // Asked again by a caller that did not live to hear the first answer.
+      if (found === undefined && isSafeId(id) && (await this.#fs.stat(target)) !== undefined) return;
       if (found === undefined) throw failure("not-found", "no such review", source);
       const unlock = await this.#fs.lock(found.key);
       if (unlock === undefined) throw failure("locked", "open in another window", source);
       try {
-        await renamePatiently(this.#fs, source, join(to(this.#home), id));
+        await renamePatiently(this.#fs, source, target);
         await this.#fs.syncFolder(to(this.#home));
         await this.#fs.syncFolder(from(this.#home));
       } finally {
@@ -189,8 +193,16 @@ class DiskStore implements ReviewStore {
   async #createHeld(document: ReviewDocument, original: Uint8Array): Promise<void> {
     const { id } = document.review;
     if (!isSafeId(id)) throw failure("io", "this id cannot be a folder's name");
+    if ((await this.#fs.stat(this.#folder(id))) !== undefined) return this.#sameAs(document);
     const unlock = await createReview(this.#fs, this.#home, document, original);
     await this.#take(id, unlock);
+  }
+
+  /** A review made twice is a caller that did not live to hear the first answer, unless it is another review. */
+  async #sameAs({ review, original }: ReviewDocument): Promise<void> {
+    const { document } = (await this.#hold(review.id)).review;
+    const same = document.review.createdAt === review.createdAt && document.original.sha256 === original.sha256;
+    if (!same) throw failure("io", "another review has this id", this.#folder(review.id));
   }
 
   async #hold(id: ReviewId): Promise<Held> {
