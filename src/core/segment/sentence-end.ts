@@ -42,6 +42,8 @@ export function isSentenceEnd(candidate: Candidate): boolean {
   if (isLower(nextWord) && !isCamel(nextWord)) return false;
   if (/^[,;:)\]}]/u.test(ahead)) return false;
   const before = WORD_BEFORE.exec(text.slice(Math.max(candidate.from, marksFrom - REACH), marksFrom))?.[0] ?? "";
+  // Two stops standing free are a foreign comma or dash: "After the leaks .. the minister resigns".
+  if (marks === ".." && /\s/u.test(text.charAt(marksFrom - 1))) return false;
   if (marks === ".") return closers === "" || closers.startsWith("'") ? endsAfterStop(before, nextWord, ahead) : true;
   if (closers !== "" && isAttribution(ahead)) return false;
   if (NAMES_WITH_MARK.has((before + marks).toLowerCase())) return SENTENCE_STARTERS.has(nextWord.toLowerCase());
