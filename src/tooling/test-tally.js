@@ -57,7 +57,8 @@ const brokenFiles = (report) =>
   );
 
 function skippedByFile(skipped) {
-  const byFile = Map.groupBy(skipped, (test) => test.file);
+  const byFile = new Map();
+  for (const test of skipped) byFile.set(test.file, [...(byFile.get(test.file) ?? []), test]);
   return [...byFile].map(([file, tests]) => `${countOf(tests.length, "test")} of ${nameOf(file)}: ${titles(tests)}`);
 }
 
