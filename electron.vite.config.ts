@@ -11,6 +11,7 @@ const PROGRAMS = [
   "cli/galley",
   "web/serve",
   "host/backend",
+  "host/store-process",
   "host/check/check-worker",
   "host/check/grammar-worker",
   "host/read/read-process",

@@ -3,35 +3,13 @@ import type { AppInfo } from "../contract/replies.ts";
 import { composeService } from "./compose.ts";
 import { galleyHome } from "./home.ts";
 import type { FromBackend, ToBackend } from "./messages.ts";
+import { parentPort } from "./parent-port.ts";
 import type { Service } from "../service/create-service.ts";
-
-/** The end of the pipe to the shell that started us: Node's fork, or Electron's utility process. */
-interface ParentPort {
-  post(message: FromBackend): void;
-  onMessage(listen: (message: ToBackend) => void): void;
-}
-
-interface ElectronParent {
-  postMessage(message: unknown): void;
-  on(event: "message", listen: (event: { readonly data: unknown }) => void): void;
-}
-
-function parentPort(): ParentPort {
-  const electron = (process as { readonly parentPort?: ElectronParent }).parentPort; // only there in a utility process
-  if (electron)
-    return {
-      post: (message) => electron.postMessage(message),
-      onMessage: (listen) => electron.on("message", ({ data }) => listen(data as ToBackend)), // our own shell
-    };
-  return {
-    post: (message) => void process.send?.(message),
-    onMessage: (listen) => void process.on("message", (message) => listen(message as ToBackend)), // our own shell
-  };
-}
 
 const { values } = parseArgs({ options: { home: { type: "string" }, shell: { type: "string" } } });
 const shell: AppInfo["shell"] = values.shell === "electron" ? "electron" : "loopback";
-const port = parentPort();
+const pipe = parentPort();
+const port = { post: (message: FromBackend) => pipe.post(message) };
 const questions = new Map<number, (path: string | undefined) => void>();
 let asked = 0;
 
@@ -49,7 +27,8 @@ const starting = composeService({
   ...(shell === "electron" ? { askWhere } : {}),
 });
 
-port.onMessage((message) => {
+pipe.onMessage((told) => {
+  const message = told as ToBackend; // our own shell is at the other end
   void starting.then((service) => {
     if (service.ok) return take(service.value, message);
     return undefined;

@@ -9,6 +9,9 @@ import { createChecker } from "./check/checker.ts";
 import { entryFile } from "./entry-file.ts";
 import { nodeFiles } from "./node-files.ts";
 import { packageRoot } from "./package-root.ts";
+import { forkChannel } from "./fork-channel.ts";
+import { openRemoteStore } from "./remote-store.ts";
+import type { ChildChannel } from "./channel.ts";
 import { createReader } from "./read/create-reader.ts";
 import { accountName, randomIds, systemClock } from "./system.ts";
 import { workerChannel } from "./worker-channel.ts";
@@ -24,7 +27,7 @@ export interface ComposeOptions {
 
 /** The whole of Galley without a window: the use cases over the disk, the clock and workers of this computer. */
 export async function composeService({ home, shell, askWhere }: ComposeOptions): Promise<Result<Service, StoreError>> {
-  const store = await openStore(home);
+  const store = shell === "cli" ? await openStore(home) : await openRemoteStore({ spawn: spawnStore, home });
   if (!store.ok) return store;
   const root = packageRoot();
   const checker = createChecker({
@@ -51,6 +54,11 @@ export async function composeService({ home, shell, askWhere }: ComposeOptions):
       return clean;
     },
   });
+}
+
+/** The process that owns the reviews' files: neither a page nor an importer nor the checks can take it down. */
+function spawnStore(): ChildChannel {
+  return forkChannel(entryFile("host/store-process"), []);
 }
 
 async function version(root: string): Promise<string> {

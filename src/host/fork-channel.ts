@@ -3,7 +3,9 @@ import type { ChildChannel } from "./channel.ts";
 
 /** Runs one of our built entries as a Node process of its own, with a message pipe. Its errors go to our own stderr. */
 export function forkChannel(file: string, args: readonly string[]): ChildChannel {
-  const child = fork(file, args, { stdio: ["ignore", "ignore", "inherit", "ipc"], serialization: "advanced" });
+  // Inside Electron our own executable is Electron's; with this it behaves as plain Node.
+  const env = process.versions["electron"] === undefined ? process.env : { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
+  const child = fork(file, args, { env, stdio: ["ignore", "ignore", "inherit", "ipc"], serialization: "advanced" });
   // A child that dies while we write to it reports that through "exit"; the write error itself tells nothing new.
   child.on("error", () => undefined);
   return {
