@@ -5,8 +5,20 @@ import { ORIGINAL, SNAPSHOT } from "./layout.ts";
 import type { ReviewDocument } from "./review-document.ts";
 import type { SnapshotFault } from "./snapshot-file.ts";
 
-export function snapshotNotices(folder: string, fault: SnapshotFault | undefined, seq: number): Recovery[] {
+export function snapshotNotices(
+  folder: string,
+  { fault, doubtful }: { readonly fault: SnapshotFault | undefined; readonly doubtful: boolean },
+  seq: number,
+): Recovery[] {
   if (fault === undefined) return [];
+  if (doubtful)
+    return [
+      {
+        what: "snapshot",
+        keptAt: join(folder, SNAPSHOT),
+        detail: `${SNAPSHOT} is ${fault} and so is every backup; what could be read may differ from what was written`,
+      },
+    ];
   const detail = `${SNAPSHOT} is ${fault}; a backup with ${seq} revisions and the journal were used`;
   return [
     { what: "snapshot", lostEvents: 0, detail, ...(fault === "missing" ? {} : { keptAt: join(folder, SNAPSHOT) }) },

@@ -8,7 +8,8 @@ import { upgrade } from "./migrations.ts";
 import { replay, type JournalFile } from "./replay.ts";
 import { SCHEMA, seqOf, type ReviewDocument } from "./review-document.ts";
 import { readDocument } from "./review-schema.ts";
-import { parseSnapshot, type SnapshotFault } from "./snapshot-file.ts";
+import { parseSnapshot, parseUnsealed, type SnapshotFault } from "./snapshot-file.ts";
+import { fittingEvents } from "./fitting-events.ts";
 import { errnoOf, failure } from "./store-error.ts";
 
 /** A review as found on the disk. Loading changes nothing there. */
@@ -38,7 +39,7 @@ interface Base {
 }
 
 /** EACCES and EIO are not damage: they pass through as what they are. */
-async function readSnapshotAt(fs: StoreFs, path: string): Promise<Base | SnapshotFault> {
+async function readSnapshotAt(fs: StoreFs, path: string, parse: typeof parseSnapshot): Promise<Base | SnapshotFault> {
   let bytes: Uint8Array;
   try {
     bytes = await fs.read(path);
@@ -47,7 +48,7 @@ async function readSnapshotAt(fs: StoreFs, path: string): Promise<Base | Snapsho
     if (errnoOf(error) === "EISDIR") return "damaged";
     throw error;
   }
-  const parsed = parseSnapshot(bytes);
+  const parsed = parse(bytes);
   if (typeof parsed === "string") return parsed;
   const document = readDocument(upgrade(parsed.json, parsed.schema));
   return document === undefined ? "damaged" : { document, schema: parsed.schema };
@@ -55,16 +56,23 @@ async function readSnapshotAt(fs: StoreFs, path: string): Promise<Base | Snapsho
 
 interface Chosen extends Base {
   readonly fault: SnapshotFault | undefined;
+  /** True when even the best file there is fails its own check. */
+  readonly doubtful: boolean;
 }
 
 async function chooseSnapshot(fs: StoreFs, folder: string, backups: readonly BackupName[]): Promise<Chosen> {
   const path = join(folder, SNAPSHOT);
-  const found = await readSnapshotAt(fs, path);
-  if (typeof found !== "string") return { ...found, fault: undefined };
+  const found = await readSnapshotAt(fs, path, parseSnapshot);
+  if (typeof found !== "string") return { ...found, fault: undefined, doubtful: false };
   if (found === "newer") throw failure("newer-schema", "written by a newer Galley", path);
-  for (const { name } of backups) {
-    const backup = await readSnapshotAt(fs, join(folder, name));
-    if (typeof backup !== "string") return { ...backup, fault: found };
+  const names = backups.map((backup) => backup.name);
+  for (const name of names) {
+    const backup = await readSnapshotAt(fs, join(folder, name), parseSnapshot);
+    if (typeof backup !== "string") return { ...backup, fault: found, doubtful: false };
+  }
+  for (const name of [SNAPSHOT, ...names]) {
+    const doubtful = await readSnapshotAt(fs, join(folder, name), parseUnsealed);
+    if (typeof doubtful !== "string") return { ...doubtful, fault: found, doubtful: true };
   }
   throw failure("damaged", `the review's document is ${found} and no backup can be read`, path);
 }
@@ -82,6 +90,13 @@ async function readJournals(fs: StoreFs, folder: string, names: readonly Journal
   return files;
 }
 
+function refuseNewer(files: readonly JournalFile[], folder: string): void {
+  for (const { name, read } of files)
+    for (const line of read.lines)
+      if (line.kind === "header" && line.schema > SCHEMA)
+        throw failure("newer-schema", "continued by a newer Galley", join(folder, name));
+}
+
 /** Reads the newest snapshot that verifies and everything the journal has after it. Throws `StoreFailure` or an errno. */
 export async function loadReview(fs: StoreFs, folder: string): Promise<Loaded> {
   const names = await fs.list(folder);
@@ -97,24 +112,27 @@ export async function loadReview(fs: StoreFs, folder: string): Promise<Loaded> {
   const { review } = base.document;
   const seq = seqOf(base.document);
   const files = await readJournals(fs, folder, needed(journals, seq));
+  refuseNewer(files, folder);
   const result = replay({ id: review.id, seq, chain: base.document.chain }, files);
   // Each snapshot leaves a journal file that begins right after it: none at all means that one was taken away.
   const covered = journals.some((journal) => journal.from <= seq + 1);
+  const lostSomething = result.lost !== 0 || !covered;
+  const events = lostSomething ? fittingEvents(review, result.events) : result.events;
   const document =
-    result.events.length === 0
+    events.length === 0
       ? base.document
-      : { ...base.document, chain: result.chain, review: { ...review, events: [...review.events, ...result.events] } };
+      : { ...base.document, chain: result.chain, review: { ...review, events: [...review.events, ...events] } };
   return {
     document,
     notices: [
       ...base.document.notices,
-      ...snapshotNotices(folder, base.fault, seq),
+      ...snapshotNotices(folder, base, seq),
       ...journalNotices(folder, result.damaged, covered ? result.lost : undefined),
       ...(await originalNotices(fs, folder, base.document)),
     ],
     replayed: result.events.length,
     snapshot: base.fault === undefined ? "good" : base.fault === "missing" ? "missing" : "bad",
-    lostSomething: result.lost !== 0 || !covered,
+    lostSomething: lostSomething || base.doubtful,
     damagedJournals: result.damaged,
     journals,
     backups,

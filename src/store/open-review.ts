@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../core/result.ts";
 import type { Recovery, StoreError, StoredReview } from "../service/ports.ts";
 import type { StoreFs } from "./fs-port.ts";
 import { JournalWriter } from "./journal-writer.ts";
+import { copyBefore } from "./copy-before.ts";
 import { keepInQuarantine } from "./keep.ts";
 import type { Loaded } from "./load-review.ts";
 import { SNAPSHOT } from "./layout.ts";
@@ -77,11 +78,12 @@ export class OpenReview {
   static async take(place: ReviewPlace, loaded: Loaded): Promise<OpenReview> {
     const kept = new Map<string, string>();
     const bad = [...(loaded.snapshot === "bad" ? [SNAPSHOT] : []), ...loaded.damagedJournals];
-    const mending = bad.length > 0 || loaded.snapshot === "missing" || loaded.lostSomething;
+    const old = loaded.oldSchema;
+    const mending = bad.length > 0 || loaded.snapshot === "missing" || loaded.lostSomething || old !== undefined;
     const writable = await keepAll(place, bad, kept);
     const notices = loaded.notices.map((notice) => movedTo(notice, kept));
     const opened = new OpenReview(place, loaded, notices);
-    if (mending) opened.#repair = () => opened.#mend(loaded.damagedJournals);
+    if (mending) opened.#repair = () => opened.#mend(loaded.damagedJournals, old);
     if (mending && writable) await opened.#tryRepair();
     else if (loaded.current !== undefined) await opened.#resume(loaded.current, loaded.replayed > 0);
     if (!mending && loaded.replayed > 0 && loaded.current === undefined) void opened.compact();
@@ -212,8 +214,9 @@ export class OpenReview {
     }
   }
 
-  async #mend(damaged: readonly string[]): Promise<void> {
+  async #mend(damaged: readonly string[], oldSchema: number | undefined): Promise<void> {
     const { fs, folder } = this.place;
+    if (oldSchema !== undefined) await copyBefore(fs, folder, oldSchema);
     for (const name of damaged) await keepInQuarantine(fs, folder, name);
     await this.#journal.rotate();
     await this.#replace({ events: [...this.#events], chain: this.#journal.saved.chain }, this.notices);

@@ -1,7 +1,7 @@
 import type { Recovery, StoredReview } from "../service/ports.ts";
 
 /** The version of `review.json` and of the journal beside it that this code writes. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** What `review.json` holds, without its envelope (`galley`, `schema`, `sha256`). */
 export interface ReviewDocument {

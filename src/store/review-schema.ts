@@ -97,6 +97,7 @@ export const reviewFileSchema = z.strictObject({
   galley: z.literal("review"),
   schema: z.int().min(1),
   generation: z.int().min(1),
+  seq: z.int().min(0),
   chain: z.string().regex(/^[0-9a-f]{32}$/),
   original: z.strictObject({ bytes: z.int().min(0), sha256: hash }),
   notices: z.array(notice),
@@ -128,8 +129,8 @@ export const journalLineSchema = z.union([
 export function readDocument(json: unknown): ReviewDocument | undefined {
   const parsed = reviewFileSchema.safeParse(json);
   if (!parsed.success) return undefined;
-  const { galley: _, schema: __, sha256: ___, generation, chain, original, notices, ...review } = parsed.data;
-  if (review.events.some((event, index) => event.seq !== index + 1)) return undefined;
+  const { galley: _, schema: __, sha256: ___, seq, generation, chain, original, notices, ...review } = parsed.data;
+  if (seq !== review.events.length || review.events.some((event, index) => event.seq !== index + 1)) return undefined;
   // The schema was written from these types; brands and `exactOptionalPropertyTypes` are what zod cannot say.
   return { generation, chain, original, notices, review } as unknown as ReviewDocument;
 }

@@ -12,7 +12,8 @@ const SEAL_BYTES = SEAL.length + 64 + '"}\n'.length;
 export function* documentText(document: ReviewDocument): Generator<string> {
   const { segments, events, ...rest } = document.review;
   const { review: _, ...outer } = document;
-  const head = JSON.stringify({ galley: "review", schema: SCHEMA, ...outer, ...rest });
+  const { generation, ...more } = outer;
+  const head = JSON.stringify({ galley: "review", schema: SCHEMA, generation, seq: events.length, ...more, ...rest });
   yield `${head.slice(0, -1)},\n"segments":[`;
   yield* joined(segments);
   yield '],\n"events":[';
@@ -81,19 +82,31 @@ export async function writeSnapshot(fs: StoreFs, path: string, document: ReviewD
 
 export type SnapshotFault = "missing" | "damaged" | "newer";
 
+type JsonRecord = Readonly<Record<string, unknown>>;
+
 export interface ReadSnapshot {
   readonly schema: number;
-  readonly json: Readonly<Record<string, unknown>>;
+  readonly json: JsonRecord;
 }
 
 /** A sealed file's JSON and schema version; says why not. */
 export function parseSnapshot(bytes: Uint8Array): ReadSnapshot | SnapshotFault {
-  if (checkSeal(bytes) === undefined) return "damaged";
-  const json = JSON.parse(Buffer.from(bytes).toString("utf8")) as unknown;
+  return checkSeal(bytes) === undefined ? "damaged" : parseUnsealed(bytes);
+}
+
+/** The same for a file whose seal is broken, when there is nothing better: it may still be JSON of the right shape. */
+export function parseUnsealed(bytes: Uint8Array): ReadSnapshot | SnapshotFault {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return "damaged";
+  }
   if (typeof json !== "object" || json === null || Array.isArray(json)) return "damaged";
-  const record = json as Record<string, unknown>;
+  const record = json as JsonRecord;
   const schema = record["schema"];
-  if (record["galley"] !== "review" || typeof schema !== "number" || !Number.isInteger(schema)) return "damaged";
+  if (record["galley"] !== "review" || typeof schema !== "number" || !Number.isInteger(schema) || schema < 1)
+    return "damaged";
   return schema > SCHEMA ? "newer" : { schema, json: record };
 }
 

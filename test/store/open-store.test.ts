@@ -2,16 +2,11 @@ import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Result } from "../../src/core/result.ts";
 import { reviewId } from "../../src/core/ids.ts";
 import type { ReviewStore } from "../../src/service/ports.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { must } from "./must.ts";
 import { sampleEvent, sampleReview } from "./sample-review.ts";
-
-export function must<T, E>(result: Result<T, E>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 const bytes = Buffer.from("Sentence number 1 of the article reads so.\n");
 const id = reviewId("r1");
