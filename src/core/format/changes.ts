@@ -1,5 +1,7 @@
 import { diffArrays } from "diff";
 
+import { readableDiff } from "../diff/readable.ts";
+
 /** `before[from, to)` gives way to `text`. */
 export interface Change {
   readonly from: number;
@@ -17,6 +19,22 @@ export function changesBetween(before: string, after: string): readonly Change[]
   const tail = commonEnd(before.slice(head), after.slice(head));
   const inner = diffTokens(before.slice(head, before.length - tail), after.slice(head, after.length - tail));
   return inner.map(({ from, to, text }) => ({ from: from + head, to: to + head, text }));
+}
+
+/** The same as an editor should see it: whole words, no accidental matches. Slower; for one sentence at a time. */
+export function readableChanges(before: string, after: string): readonly Change[] {
+  if (before === after) return [];
+  const changes: Change[] = [];
+  for (const edit of readableDiff(before, after)) {
+    const text = after.slice(edit.after.from, edit.after.to);
+    const { from, to } = edit.before;
+    if (text === before.slice(from, to)) continue;
+    const last = changes.at(-1);
+    const touches = last !== undefined && last.to === from;
+    if (touches) changes.pop();
+    changes.push({ from: touches ? last.from : from, to, text: (touches ? last.text : "") + text });
+  }
+  return changes;
 }
 
 const TOKEN = /[\p{L}\p{N}\p{M}_]+(?:['’][\p{L}\p{M}]+)*|\s+|./gsu;

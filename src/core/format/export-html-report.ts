@@ -1,6 +1,6 @@
 import { MQM_POINTS } from "../review/mqm.ts";
 import type { Mark, Segment, Status } from "../review/state.ts";
-import { changesBetween } from "./changes.ts";
+import { readableChanges } from "./changes.ts";
 import type { ExportInput } from "./export-input.ts";
 import { findInvisible } from "./invisible.ts";
 import { isoTime } from "./iso-time.ts";
@@ -80,7 +80,7 @@ function markText(mark: Mark, segment: Segment): string {
 function changedText({ raw, pe }: Segment): string {
   const parts: string[] = [];
   let at = 0;
-  for (const change of changesBetween(raw, pe)) {
+  for (const change of readableChanges(raw, pe)) {
     parts.push(visible(raw.slice(at, change.from)));
     if (change.to > change.from) parts.push(`<del>${visible(raw.slice(change.from, change.to))}</del>`);
     if (change.text !== "") parts.push(`<ins>${visible(change.text)}</ins>`);

@@ -1,5 +1,7 @@
 import { err, ok, type Result } from "../result.ts";
 import { cleanBlocks } from "./clean-text.ts";
+import { bilingualDocx } from "./docx-bilingual.ts";
+import { trackedDocx } from "./docx-tracked.ts";
 import { htmlReport } from "./export-html-report.ts";
 import type { Exported, ExportFormat, ExportInput } from "./export-input.ts";
 import { reviewJson } from "./export-json.ts";
@@ -14,6 +16,10 @@ export function exportReview(input: ExportInput, to: ExportFormat): Result<Expor
   switch (to) {
     case "clean":
       return exportClean(input);
+    case "docx-tracked":
+      return then(trackedDocx(input), (bytes) => named(input, "-changes.docx", MIME["docx"] ?? "", bytes));
+    case "docx-bilingual":
+      return named(input, "-bilingual.docx", MIME["docx"] ?? "", bilingualDocx(input.state));
     case "html-report":
       return named(input, "-changes.html", "text/html", utf8(htmlReport(input)));
     case "json":
@@ -57,6 +63,10 @@ const DEFAULT_EXTENSIONS: Readonly<Record<string, string>> = {
   csv: "csv",
   tsv: "tsv",
 };
+
+function then<T, U, E>(result: Result<T, E>, use: (value: T) => Result<U, E>): Result<U, E> {
+  return result.ok ? use(result.value) : result;
+}
 
 function named(input: ExportInput, ending: string, mime: string, bytes: Uint8Array): Result<Exported, never> {
   const { article, title } = input.state;

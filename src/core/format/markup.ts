@@ -11,6 +11,7 @@ export function xmlCharacters(text: string): string {
   return text.replace(NOT_XML, "");
 }
 
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Cs}]/gu;
 
 const ESCAPES: Readonly<Record<string, string>> = {

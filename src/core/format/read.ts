@@ -1,8 +1,10 @@
 import { err, type Result } from "../result.ts";
 import { decode } from "./decode.ts";
 import { MAX_FILE_BYTES, type ReadDocument, type ReadError, type ReadOptions } from "./document.ts";
+import { readDocx } from "./docx-reader.ts";
 import { sniffBytes, sniffText } from "./sniff.ts";
 import { readText } from "./text-reader.ts";
+import { readZipDirectory } from "./zip-directory.ts";
 
 /**
  * What a file says, whatever its format: told by content first, then by name, unless `options.format` decides.
@@ -17,12 +19,19 @@ export function readDocument(
   if (bytes.length > MAX_FILE_BYTES) return err({ code: "too-large", message: `${bytes.length} bytes` });
   const sniffed = sniffBytes(bytes);
   if (sniffed.kind === "refused") return err(sniffed.error);
-  if (sniffed.kind === "zip" || sniffed.kind === "rtf") {
-    return err({ code: "unknown-format", message: `${sniffed.kind} is not supported` });
-  }
+  if (sniffed.kind === "zip") return readContainer(bytes);
+  if (sniffed.kind === "rtf") return err({ code: "unknown-format", message: "rtf is not supported" });
   const decoded = decode(bytes, options.encoding);
   if (!decoded.ok) return decoded;
   const format = options.format ?? sniffText(decoded.value.text, fileName);
   if (format === "txt" || format === "md") return readText(decoded.value, format);
   return err({ code: "unknown-format", message: `${format} is not supported` });
+}
+
+function readContainer(bytes: Uint8Array): Result<ReadDocument, ReadError> {
+  const entries = readZipDirectory(bytes);
+  if (!entries.ok) return entries;
+  const names = new Set(entries.value.map((entry) => entry.name));
+  if (names.has("[Content_Types].xml")) return readDocx(bytes);
+  return err({ code: "unknown-format", message: "a container of an unknown kind" });
 }

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../result.ts";
 import type { Article } from "../review/article.ts";
 import { decode } from "./decode.ts";
+import { writeDocx } from "./docx-writer.ts";
 import { encode } from "./encode.ts";
 import type { WriteError } from "./write-error.ts";
 
@@ -21,6 +22,7 @@ export function writeClean(
 ): Result<Uint8Array, WriteError> {
   if (document.format === "paste") return encoded(spliceBlocks(document, blockTexts), document);
   if (document.format === "txt" || document.format === "md") return writeText(original, document, blockTexts);
+  if (document.format === "docx") return writeDocx(original, document, blockTexts);
   return err({ code: "not-possible", message: `${document.format} cannot be written` });
 }
 

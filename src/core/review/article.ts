@@ -26,6 +26,10 @@ export interface Block extends Span {
   readonly kind: BlockKind;
   /** The text this block was translated from, in bilingual formats. Such a block is one segment. */
   readonly source?: string;
+  /** What the file says about it, in the file's own words: the `state` of an XLIFF target. */
+  readonly state?: string;
+  /** Index of the earlier block that this one repeats for other programs; it has no segments and follows that block. */
+  readonly copyOf?: number;
 }
 
 export type LineEnd = "lf" | "crlf" | "cr" | "mixed" | "none";

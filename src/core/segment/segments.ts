@@ -11,10 +11,12 @@ export interface SegmentSpan extends Span {
 
 /**
  * The segments of an article's blocks, in order. A block that came with its source, and code, is one segment: sentences of
- * two languages seldom end in the same places, and code has none.
+ * two languages seldom end in the same places, and code has none. A copy of another
+ * block has none of its own.
  */
 export function segmentBlocks(text: string, blocks: readonly Block[]): readonly SegmentSpan[] {
   return blocks.flatMap((block, index): readonly SegmentSpan[] => {
+    if (block.copyOf !== undefined) return [];
     if (block.source !== undefined) return [{ block: index, from: block.from, to: block.to, source: block.source }];
     if (block.kind === "code") return [{ block: index, from: block.from, to: block.to }];
     return splitSentences(text.slice(block.from, block.to)).map(({ from, to }) => ({
