@@ -4,7 +4,7 @@ import { ROOT } from "./setup.js";
 
 /**
  * Writes the samples that are made rather than typed: `water-letter.txt` in UTF-16 with a byte-order mark and CRLF line
- * ends (from its UTF-8 text in this folder), and `assembly-minutes.txt`, a report of 300 and more sentences put together
+ * ends (from the UTF-8 text beside this script), and `assembly-minutes.txt`, a report of 300 and more sentences put together
  * from parts in the manner of a machine translation. The same every time: no clock, no chance.
  */
 const FOLDER = join(ROOT, "samples");
