@@ -1,12 +1,5 @@
-import {
-  BEFORE_ANYTHING,
-  BEFORE_NAMES,
-  BEFORE_NUMBERS,
-  CALENDAR,
-  INTERNAL,
-  NAMES_WITH_MARK,
-  TITLES,
-} from "./abbreviations.ts";
+import { endsAfterStop, isEnumerator } from "./full-stop.ts";
+import { NAMES_WITH_MARK } from "./abbreviations.ts";
 import { SENTENCE_STARTERS, SPEECH_VERBS } from "./starters.ts";
 
 /** A place where a sentence may end. All offsets are UTF-16 code units in `text`. */
@@ -21,63 +14,70 @@ export interface Candidate {
   readonly end: number;
   /** The first character that is not white space. */
   readonly next: number;
-  /** The marks are those of a script without spaces. */
-  readonly isWide: boolean;
 }
 
 /** How far a rule looks back or ahead; keeps the splitter linear in the length of the text. */
 const REACH = 60;
 const WORD_BEFORE = /[^\s"“”„«»()[\]{}<>—–]+$/u;
 const NEXT_WORD = /^["'“”‘’„«‹([{¿¡*_#]*\s?([\p{L}\p{N}\p{M}'’.-]+)/u;
-const OPENERS = /^["'“”‘’„«‹([{¿¡*_]+/u;
+const WIDE = /^[。．！？｡︒]/u;
+const OMISSION = /^[[(](?:\.{3}|…)[\])]/u;
+const ADDRESS = /^(?:https?:\/\/|www\.|[\w.+-]+@[\w-]+\.)/u;
+const PRONOUN = /^(?:he|she|they|we|i)$/u;
+const DASHES = /^[-–—]+\s*/u;
+/** What is left of the text when "- Name Surname" closes a quotation is short. */
+const CREDIT = /^[-–—]\s?\p{Lu}[^.!?]{0,50}$/u;
 
 /** Whether the candidate ends its sentence. Rules from the surest to the weakest; the last word is "yes". */
 export function isSentenceEnd(candidate: Candidate): boolean {
-  const { text, marksFrom, marksTo, end, next } = candidate;
+  const { text, from, marksFrom, marksTo, end, next } = candidate;
   const marks = text.slice(marksFrom, marksTo);
   const closers = text.slice(marksTo, end);
   const ahead = text.slice(next, next + REACH);
-  if (candidate.isWide) return !/^と/u.test(ahead) || closers === "";
-  const nextWord = NEXT_WORD.exec(ahead)?.[1] ?? "";
-  if (isLower(nextWord) && !isCamel(nextWord)) return false;
+  if (WIDE.test(marks)) return endsWide(text, candidate, closers);
+  const opening = ahead.replace(DASHES, "");
+  const nextWord = NEXT_WORD.exec(opening)?.[1] ?? "";
+  if (next === end) return SENTENCE_STARTERS.has(nextWord.toLowerCase());
+  if (ADDRESS.test(ahead)) return true;
+  if (OMISSION.test(ahead)) return false;
+  const before = WORD_BEFORE.exec(text.slice(Math.max(from, marksFrom - REACH), marksFrom))?.[0] ?? "";
+  const isPlainStop = marks === "." && /^(?:['’].*)?$/u.test(closers);
+  const opensBracket = isPlainStop && /^[([]/u.test(ahead);
+  if (
+    /^\p{Ll}(?!\p{Lu})/u.test(nextWord) &&
+    !(opensBracket && endsAfterStop({ ...candidate, before, nextWord, ahead }))
+  )
+    return false;
   if (/^[,;:)\]}]/u.test(ahead)) return false;
-  const before = WORD_BEFORE.exec(text.slice(Math.max(candidate.from, marksFrom - REACH), marksFrom))?.[0] ?? "";
-  // Two stops standing free are a foreign comma or dash: "After the leaks .. the minister resigns".
-  if (marks === ".." && /\s/u.test(text.charAt(marksFrom - 1))) return false;
-  if (marks === ".") return closers === "" || closers.startsWith("'") ? endsAfterStop(before, nextWord, ahead) : true;
-  if (closers !== "" && isAttribution(ahead)) return false;
+  if (marks === "." && /^[)\]]?$/u.test(closers) && isEnumerator({ text, from, marksFrom, before })) return false;
+  if (isPlainStop) return endsAfterStop({ ...candidate, before, nextWord, ahead });
+  if (isCitation(closers, ahead)) return false;
+  if (closers !== "" && /[?!]/u.test(marks) && isAttribution(ahead)) return false;
   if (NAMES_WITH_MARK.has((before + marks).toLowerCase())) return SENTENCE_STARTERS.has(nextWord.toLowerCase());
-  return true;
+  return !isSpacedEllipsis(text, marksFrom, marks);
 }
 
-function endsAfterStop(before: string, nextWord: string, ahead: string): boolean {
-  const word = before.replace(/^['‘’]+/u, "").toLowerCase();
-  const isStarter = SENTENCE_STARTERS.has(nextWord.toLowerCase().replace(/['’.-].*$/u, ""));
-  const isNumber = /^[#$€£]?\d/u.test(ahead);
-  if (TITLES.has(word)) return false;
-  if (INTERNAL.has(word)) return false;
-  if (BEFORE_NUMBERS.has(word) && (isNumber || /^[IVXLC]+\b/u.test(nextWord))) return false;
-  if (CALENDAR.has(word) && /^[A-Z]/u.test(before) && isNumber) return false;
-  if (BEFORE_ANYTHING.has(word)) return !isNumber;
-  if (BEFORE_NAMES.has(word)) return isStarter && !OPENERS.test(ahead);
-  if (/^\p{L}$/u.test(before)) return /^[I]$/u.test(before) ? isStarter : isStarter && !/^[A-Z]\.?$/u.test(nextWord);
-  if (/^(?:\p{L}\.)+\p{L}$/u.test(before)) return isStarter;
-  if (/^\d{1,2}$/u.test(before)) return true;
-  return true;
+function endsWide(text: string, { marksFrom, next, end }: Candidate, closers: string): boolean {
+  const isDecimal = /\p{Nd}/u.test(text.charAt(marksFrom - 1)) && /\p{Nd}/u.test(text.charAt(next));
+  if (isDecimal && next === end) return false;
+  // Japanese 「…。」と and Chinese “…！”他说 go on with the sentence around the quotation.
+  return !(closers !== "" && next === end && /^[と他她の]/u.test(text.slice(next, next + 1)));
 }
 
+/** "… stairways [...]" (Smith 55): what stands in brackets behind a quotation is its source. */
+function isCitation(closers: string, ahead: string): boolean {
+  if (!/["'”’»\]]/u.test(closers)) return false;
+  return /^\([^)]{1,40}\)/u.test(ahead) || CREDIT.test(ahead);
+}
+
+/** "Why?" Smith asked: the words after a quotation say whose it is. */
 function isAttribution(ahead: string): boolean {
-  const [first = "", second = "", third = "", fourth = ""] = ahead
-    .split(/\s+/u)
-    .map((word) => word.replace(/[,.]+$/u, "").toLowerCase());
-  return [first, second, third, fourth].some((word) => SPEECH_VERBS.has(word)) && !OPENERS.test(ahead);
+  const [first = "", ...more] = ahead.split(/\s+/u, 4).map((word) => word.replace(/[,.]+$/u, "").toLowerCase());
+  if (SENTENCE_STARTERS.has(first) && !PRONOUN.test(first)) return false;
+  return more.some((word) => SPEECH_VERBS.has(word));
 }
 
-function isLower(word: string): boolean {
-  return /^\p{Ll}/u.test(word);
-}
-
-/** "iPhone", "eBay": a small letter that may well open a sentence. */
-function isCamel(word: string): boolean {
-  return /^\p{Ll}\p{Lu}/u.test(word);
+/** Three dots between spaces stand for words left out, inside a sentence as a rule; a fourth one is a full stop. */
+function isSpacedEllipsis(text: string, marksFrom: number, marks: string): boolean {
+  return /^(?:\.{2,3}|…|\.\s\.\s\.)$/u.test(marks) && /\s/u.test(text.charAt(marksFrom - 1));
 }

@@ -1,21 +1,26 @@
 import type { Span } from "../text/span.ts";
 import { isSentenceEnd } from "./sentence-end.ts";
+import { SENTENCE_STARTERS } from "./starters.ts";
 
 export interface SentenceOptions {
   /** BCP 47 language of the text; abbreviations are English's whatever it says, script rules follow the text itself. */
   readonly locale?: string;
 }
 
-// A run of closing marks belongs to the sentence it closes; so does a reference number behind it ("… war.[12]").
-const CLOSERS = String.raw`(?:["'*_\p{Pe}\p{Pf}\u201d\u2019]|\s?\[\d{1,3}\])*`;
-// Marks that end sentences in scripts without spaces do so wherever they stand; all others need white space behind them.
+// A run of closing marks belongs to the sentence it closes, and so does a reference number behind it ("… war.[12]").
+// Machine translation parts wide brackets and marks from their sentence by spaces; they are no sentence of their own.
+const CLOSERS = String.raw`(?:["'*_\p{Pe}\p{Pf}\u201d\u2019]|\s?\[\d{1,3}\]|\s+[」』】》〉）]|\s+[！？。]+(?=\s*[」』】》〉）]))*`;
+// Marks that end sentences in scripts without spaces do so wherever they stand; all others need white space behind them,
+// except where a capital follows a word directly: that may be a forgotten space.
 const WIDE = String.raw`[。．！？｡︒]`;
 const CANDIDATE = new RegExp(
-  String.raw`(?<wide>${WIDE}+)${CLOSERS}|(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+${CLOSERS}(?=\s|$)`,
-  "vg",
+  String.raw`${WIDE}+${CLOSERS}|(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+${CLOSERS}(?=\s|$)|(?<=[\p{Ll}\p{Nd}]{3})[.!?]+["”»)]?(?=\p{Lu}\p{Ll}*\s)`,
+  "gu",
 );
 const MARKS = /^(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+/u;
-const WHITE = /\s/;
+/** A note's number between two sentences: "… rights. 4 Even though …". */
+const NOTE = /\s\d{1,3}(?=\s+(\p{Lu}\p{L}*)\s)/uy;
+const WHITE = /\s/u;
 
 /**
  * Sentences of one block, in order, without the white space around them; only white space lies between them. A block of white
@@ -27,19 +32,24 @@ export function splitSentences(text: string, options: SentenceOptions = {}): rea
   const sentences: Span[] = [];
   let from = skipWhite(text, 0);
   for (const match of text.matchAll(CANDIDATE)) {
-    const end = match.index + match[0].length;
+    const end = withNote(text, match.index + match[0].length);
     const next = skipWhite(text, end);
     if (next >= text.length) break;
     const marks = MARKS.exec(match[0])?.[0] ?? "";
-    const isWide = match.groups?.["wide"] !== undefined;
-    const end0 = { text, marksFrom: match.index, marksTo: match.index + marks.length, end, next, from, isWide };
-    if (!isSentenceEnd(end0)) continue;
+    const marksTo = match.index + marks.length;
+    if (!isSentenceEnd({ text, from, marksFrom: match.index, marksTo, end, next })) continue;
     sentences.push({ from, to: end });
     from = next;
   }
   const to = trimEnd(text);
   if (from < to) sentences.push({ from, to });
   return sentences;
+}
+
+function withNote(text: string, end: number): number {
+  NOTE.lastIndex = end;
+  const note = NOTE.exec(text);
+  return note !== null && SENTENCE_STARTERS.has((note[1] ?? "").toLowerCase()) ? end + note[0].length : end;
 }
 
 function skipWhite(text: string, from: number): number {

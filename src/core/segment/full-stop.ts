@@ -1,0 +1,70 @@
+import {
+  BEFORE_NAMES,
+  BEFORE_NUMBERS,
+  CALENDAR,
+  INTERNAL,
+  NAME_PARTS,
+  STATES,
+  TIME_ZONES,
+  TIMES_AND_DEGREES,
+  TITLES,
+} from "./abbreviations.ts";
+import { SENTENCE_STARTERS } from "./starters.ts";
+
+/** A single full stop and what stands around it. */
+export interface Stop {
+  readonly text: string;
+  /** Where the present sentence began. */
+  readonly from: number;
+  readonly marksFrom: number;
+  /** The word the stop is attached to. */
+  readonly before: string;
+  /** The next word, without opening marks. */
+  readonly nextWord: string;
+  /** The text from the next visible character on, a bounded stretch. */
+  readonly ahead: string;
+}
+
+const FIGURE = /^[#$€£¥]?\p{Nd}/u;
+const ROMAN = /^[IVXLC]+\b(?!\s\p{Ll})/u;
+const ENUMERATOR = /^[([]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,2})*|[a-z]|[ivx]{1,4})[)\]]?$/iu;
+const BULLET = /^[•◦▪‣∙●■⁃*+–—-]?\s*$/u;
+/** "At 5 a.m. Mr. Smith …": a time alone is no sentence. */
+const TIME_ALONE = /^(?:at|by|around|about|until|before|after|from|since|on|in)\s+\S+(?:\s\S+)?$/iu;
+const INITIALS = /^(?:\p{L}\.)+\p{L}$/u;
+
+/** Whether a full stop after a word ends the sentence, given that the next word has no small initial. */
+export function endsAfterStop(stop: Stop): boolean {
+  const { before, nextWord, ahead } = stop;
+  const bare = before.replace(/^['‘’]+/u, "");
+  const word = (/^\p{L}+[-/]/u.test(bare) ? (bare.split(/[-/]/u).at(-1) ?? bare) : bare).toLowerCase();
+  const hasCapital = /^\p{Lu}/u.test(bare);
+  const opensSentence = SENTENCE_STARTERS.has(nextWord.toLowerCase().replace(/['’.-].*$/u, ""));
+  const isFigure = FIGURE.test(ahead);
+  if (INTERNAL.has(word)) return false;
+  if (hasCapital && TITLES.has(word)) return false;
+  if (BEFORE_NUMBERS.has(word) && (isFigure || (hasCapital && ROMAN.test(ahead)))) return false;
+  if (hasCapital && CALENDAR.has(word) && isFigure) return false;
+  if (TIMES_AND_DEGREES.has(word)) return endsAfterTime(stop);
+  if ((hasCapital || word === "st") && NAME_PARTS.has(word)) return opensSentence;
+  if (BEFORE_NAMES.has(word) || (hasCapital && STATES.has(word))) return opensSentence;
+  if (INITIALS.test(bare)) return opensSentence;
+  if (/^\p{L}$/u.test(bare)) return opensSentence && !/^[A-Z]\.?$/u.test(nextWord);
+  return true;
+}
+
+/** "1.", "b.", "• 10." at the start of a sentence number what follows. */
+export function isEnumerator({
+  text,
+  from,
+  marksFrom,
+  before,
+}: Pick<Stop, "text" | "from" | "marksFrom" | "before">): boolean {
+  if (marksFrom - from > before.length + 3) return false;
+  return ENUMERATOR.test(before.replace(/^[•⁃]/u, "")) && BULLET.test(text.slice(from, marksFrom - before.length));
+}
+
+function endsAfterTime({ text, from, marksFrom, nextWord }: Stop): boolean {
+  if (/^[A-Z]{2,4}$/u.test(nextWord) && TIME_ZONES.has(nextWord.toLowerCase())) return false;
+  return marksFrom - from > 30 || !TIME_ALONE.test(text.slice(from, marksFrom));
+}
