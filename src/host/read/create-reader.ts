@@ -1,22 +1,34 @@
 import { fork } from "node:child_process";
-import type { ReadDocument, ReadError } from "../../core/format/document.ts";
+import { MAX_FILE_BYTES, type ReadDocument, type ReadError } from "../../core/format/document.ts";
 import { err, type Result } from "../../core/result.ts";
 import type { Reader } from "../../service/ports.ts";
 
-/** Longest time one file may take, ms. */
-const TIME_LIMIT_MS = 20_000;
-/** Heap of the reading process, MB. */
-const HEAP_LIMIT_MB = 400;
+/** Limits of one reading process. */
+export interface ReadLimits {
+  readonly heapMb: number;
+  /** Time that any file may take. */
+  readonly baseMs: number;
+  /** More time for each megabyte of the file. */
+  readonly perMbMs: number;
+}
 
-/** Reads each article file in a process of its own, under limits of time and memory. */
-export function createReader(entry: string): Reader {
+const LIMITS: ReadLimits = { heapMb: 320, baseMs: 4_500, perMbMs: 600 };
+
+/**
+ * Reads each article file in a process of its own, under limits of time and memory. `entry` is the built
+ * `host/read/read-process`, or its source when we run from source. Whatever the file does, it ends as a `ReadError`.
+ */
+export function createReader(entry: string, limits: ReadLimits = LIMITS): Reader {
   return {
-    read: (bytes, fileName, options) =>
-      new Promise((resolve) => {
-        const env = process.versions["electron"] === undefined ? process.env : { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
+    read: (bytes, fileName, options) => {
+      if (bytes.length > MAX_FILE_BYTES) {
+        return Promise.resolve(err({ code: "too-large", message: `${bytes.length} bytes` }));
+      }
+      return new Promise((resolve) => {
+        const timeMs = limits.baseMs + (limits.perMbMs * bytes.length) / 1_000_000;
         const child = fork(entry, [], {
-          env,
-          execArgv: [`--max-old-space-size=${HEAP_LIMIT_MB}`],
+          env: environment(),
+          execArgv: [`--max-old-space-size=${limits.heapMb}`, "--disable-warning=ExperimentalWarning"],
           serialization: "advanced",
           stdio: ["ignore", "ignore", "ignore", "ipc"],
         });
@@ -25,11 +37,34 @@ export function createReader(entry: string): Reader {
           resolve(result);
           child.kill("SIGKILL");
         };
-        const timer = setTimeout(() => end(err({ code: "timeout", message: fileName })), TIME_LIMIT_MS);
+        const timer = setTimeout(
+          () => end(err({ code: "timeout", message: `not read within ${Math.round(timeMs)} ms` })),
+          timeMs,
+        );
         child.once("message", (result) => end(result as Result<ReadDocument, ReadError>)); // our own process answers
-        child.once("exit", () => end(err({ code: "crashed", message: fileName })));
-        child.once("error", () => end(err({ code: "crashed", message: fileName })));
-        child.send({ bytes, fileName, options });
-      }),
+        child.once("exit", (code, signal) => end(err(deathOf(code, signal))));
+        child.once("error", (error) => end(err({ code: "crashed", message: error.message })));
+        child.send({ bytes, fileName, options }, (error) => {
+          if (error !== null) end(err({ code: "crashed", message: error.message }));
+        });
+      });
+    },
   };
+}
+
+/** Nothing of ours but what a process needs to start: no options meant for other programs, no secrets. */
+function environment(): NodeJS.ProcessEnv {
+  const kept = ["PATH", "SystemRoot", "TMPDIR", "TEMP", "LANG"].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const asNode = process.versions["electron"] === undefined ? [] : [["ELECTRON_RUN_AS_NODE", "1"] as const];
+  return Object.fromEntries([...kept, ...asNode]);
+}
+
+/** V8 aborts when its heap is full (SIGABRT, or 134 where there are no signals); the system kills when its own memory is. */
+function deathOf(code: number | null, signal: NodeJS.Signals | null): ReadError {
+  const isMemory = signal === "SIGABRT" || signal === "SIGKILL" || signal === "SIGTRAP" || code === 134;
+  const how = signal ?? `exit code ${code ?? "unknown"}`;
+  return { code: isMemory ? "out-of-memory" : "crashed", message: `the reading process ended: ${how}` };
 }
