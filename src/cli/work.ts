@@ -20,7 +20,8 @@ export class BadUse extends Error {}
 
 /** What a command works with: the same requests as the window's. */
 export interface Work {
-  readonly call: <M extends Method>(method: M, request: RequestOf<M>) => Promise<Replies[M]>;
+  /** `watching` as a page does starts what only those who look need: the checks of an opened review. */
+  readonly call: <M extends Method>(method: M, request: RequestOf<M>, watching?: "watching") => Promise<Replies[M]>;
   readonly service: Service;
   readonly io: CliIo;
 }
@@ -37,8 +38,9 @@ export async function work(home: string, io: CliIo, command: (work: Work) => Pro
     await command({
       service,
       io,
-      call: async (method, request) => {
-        const reply = await service.dispatch(method, request, { trusted: true });
+      call: async (method, request, watching) => {
+        const caller = { trusted: true, ...(watching === undefined ? {} : { client: "command" }) };
+        const reply = await service.dispatch(method, request, caller);
         if (!reply.ok) throw new Refused(reply.error);
         return reply.value as Replies[typeof method]; // the dispatch answers each method with its own reply
       },

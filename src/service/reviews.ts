@@ -40,13 +40,18 @@ export function reviewHandlers(context: Context): Pick<Handlers, ReviewMethods> 
     return review.ok ? run(review.value) : review;
   };
 
+  /** Flags are for those who look: a caller without a name works on the text alone. */
+  const showTo = async (review: OpenReview, page: string): Promise<void> => {
+    const isFirst = review.pages.size === 0;
+    review.pages.add(page);
+    if (isFirst) flags.start(review, await settings.read());
+    else flags.repeat(review.id);
+  };
+
   return {
     "review.open": async ({ review: id }, caller) =>
       withReview(id, async (review) => {
-        const fresh = review.pages.size === 0;
-        if (caller.client !== undefined) review.pages.add(caller.client);
-        if (fresh) flags.start(review, await settings.read());
-        else flags.repeat(id);
+        if (caller.client !== undefined) await showTo(review, caller.client);
         const stored = await store.readView(id);
         const view = viewSchema.safeParse(stored.ok ? (stored.value ?? {}) : {});
         return ok<Replies["review.open"]>({

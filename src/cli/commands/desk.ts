@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "../command.ts";
-import { asReviewId, openState } from "./review-ref.ts";
+import { asReviewId } from "./review-ref.ts";
 
 export const importCommand: Command = {
   usage: "galley import FILE",
@@ -31,7 +31,7 @@ export const showCommand: Command = {
   arguments: [1, 1],
   async run(work, [id = ""], { json }) {
     const { io, service } = work;
-    const state = await openState(work, id);
+    const { state } = await work.call("review.open", { review: asReviewId(id) }, "watching");
     await service.checked(asReviewId(id));
     const flags = await service.openFlags(asReviewId(id));
     const segments = state.segments.map(({ id: segment, block, raw, pe, status, comment, marks }) => ({

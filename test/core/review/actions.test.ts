@@ -94,7 +94,9 @@ describe("history", () => {
       events.push(event);
       state = reduce(state, event);
     }
-    expect(segmentHistory(events, S1)).toMatchObject([{ seq: 3, label: "edit", text: { before: "One.", after: "Onc" } }]);
+    expect(segmentHistory(events, S1)).toMatchObject([
+      { seq: 3, label: "edit", text: { before: "One.", after: "Onc" } },
+    ]);
     expect(state.undo).toEqual([{ label: "edit", events: [1, 2, 3] }]);
   });
 });
