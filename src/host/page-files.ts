@@ -21,9 +21,10 @@ const TYPES: Readonly<Record<string, string>> = {
 /**
  * Every file of the built page by its URL path ("/assets/main.js"; "/" is the page itself).
  * A shell serves what is in this list and nothing else, so no path from outside ever reaches the file system.
+ * Empty where there is no such folder.
  */
 export async function listPageFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = new Map<string, PageFile>();
   for (const entry of entries) {
     const type = TYPES[extname(entry.name)];

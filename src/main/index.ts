@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { BrowserWindow, Menu, app, dialog, session } from "electron";
+import { entryFile } from "../host/entry-file.ts";
 import { galleyHome } from "../host/home.ts";
 import { packageRoot } from "../host/package-root.ts";
 import { createRelay, type Relay } from "../host/relay.ts";
@@ -16,12 +17,18 @@ import { openWindow, preloadFile } from "./window.ts";
 /** How long the backend may take to save and end before it is killed, ms. */
 const STOP_LIMIT_MS = 15_000;
 
-const options = readStartOptions(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+const options = readStartOptions(ownArguments(), process.cwd());
 const home = galleyHome(options.home);
 const root = packageRoot();
 let window: BrowserWindow | undefined;
 let waiting = 0;
 let failed = false;
+
+/** The arguments after the program; when Electron runs us from a folder, that folder and what stands before it are its own. */
+function ownArguments(): readonly string[] {
+  const at = app.isPackaged ? 0 : process.argv.findIndex((arg) => resolve(arg) === app.getAppPath());
+  return process.argv.slice(at + 1);
+}
 
 /** Says why Galley cannot run, then ends with a code that a script can see. */
 function fail(error: unknown): void {
@@ -35,7 +42,7 @@ function fail(error: unknown): void {
 }
 
 function startBackend(): Relay {
-  const file = join(root, "out", "host", "backend.js");
+  const file = entryFile("host/backend");
   return createRelay(() => backendChannel(file, [`--home=${home}`, "--shell=electron"]), {
     async askWhere(suggestedName) {
       if (window === undefined) return undefined;
@@ -98,7 +105,6 @@ function claimHome(): boolean {
 
 function main(): void {
   app.setName("Galley");
-  app.enableSandbox();
   declareScheme();
   silenceChromium();
   if (!claimHome()) return app.exit(0);

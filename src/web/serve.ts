@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { entryFile } from "../host/entry-file.ts";
 import { forkChannel } from "../host/fork-channel.ts";
 import { galleyHome } from "../host/home.ts";
 import { packageRoot } from "../host/package-root.ts";
@@ -34,11 +35,10 @@ async function serve(): Promise<void> {
   const { values, positionals } = readOptions();
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(2, `--port needs a number from 0 to 65535.`);
-  const root = packageRoot();
-  const files = await listPageFiles(join(root, "out", "renderer"));
+  const files = await listPageFiles(join(packageRoot(), "out", "renderer"));
+  if (!files.has("/")) fail(1, 'The page is not built. Run "npm run build".');
   const relay = createRelay(
-    () =>
-      forkChannel(join(root, "out", "host", "backend.js"), [`--home=${galleyHome(values.home)}`, "--shell=loopback"]),
+    () => forkChannel(entryFile("host/backend"), [`--home=${galleyHome(values.home)}`, "--shell=loopback"]),
     { askWhere: () => Promise.resolve(undefined), onWaiting: () => undefined, onDead: (detail) => fail(1, detail) },
   );
   const stop = (): void => {
