@@ -1,4 +1,4 @@
-import { ALIKE, likeness } from "./likeness.ts";
+import { likeness } from "./likeness.ts";
 import type { Op } from "./align.ts";
 import type { WeighedToken } from "./weigh.ts";
 
@@ -81,7 +81,7 @@ function fillCell(tables: Tables, cell: Cell): void {
   if (b !== undefined) offer(at - width, -STEP_COST, DROP);
   if (b !== undefined && a !== undefined && !isSame && b.kind === a.kind) {
     const alike = likeness(b.text, a.text);
-    if (alike >= ALIKE) offer(diagonal, alike * PAIR_WORTH, PAIR);
+    if (alike > 0) offer(diagonal, alike * PAIR_WORTH, PAIR);
   }
   inChange[at] = best;
   tables.steps[at] = step | cameFromChange;

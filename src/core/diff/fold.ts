@@ -89,63 +89,72 @@ function commonSpace(b: string, a: string, at: (text: string, index: number) => 
   return count;
 }
 
-/** Cuts a region at its units: each change takes the white space before it, the last one also what is left behind it. */
+/**
+ * Cuts a region between its changes. White space between two of them goes with the later one, unless only one side has any
+ * there: then it goes with the earlier, so that "The political" for "Political" is "The " put in before a changed word.
+ */
 function pushChanges(edits: Edit[], { before, after, from, to, groups }: Region): void {
-  const lastBefore = groups.findLastIndex((group) => group.before.from < group.before.to);
-  const lastAfter = groups.findLastIndex((group) => group.after.from < group.after.to);
   let done = from;
   groups.forEach((group, index) => {
-    const ends = {
-      before: endOf(group.before, before.units, index === lastBefore ? to.before : done.before),
-      after: endOf(group.after, after.units, index === lastAfter ? to.after : done.after),
-    };
-    if (index === lastBefore) ends.before = to.before;
-    if (index === lastAfter) ends.after = to.after;
-    pushChange(edits, group, spans(done, ends));
+    const ends = index === groups.length - 1 ? to : cutBehind(index);
+    pushChange(edits, group, { before, after, from: done, to: ends });
     done = ends;
   });
-  // White space changed where no word did, or stands on a side where this region has no words.
-  push(edits, { kind: "replace", ...spans(done, to) });
+  if (groups.length === 0) push(edits, { kind: "replace", ...spans(from, to) });
+
+  function cutBehind(index: number): Ends {
+    const next = groups[index + 1];
+    const b = gapBehind(index, { side: before, key: "before" });
+    const a = gapBehind(index, { side: after, key: "after" });
+    const isPair = next !== undefined && !isEmpty(next.before) && !isEmpty(next.after);
+    const isGapOneSided = (b.from === b.to) !== (a.from === a.to);
+    return isPair && isGapOneSided ? { before: b.to, after: a.to } : { before: b.from, after: a.from };
+  }
+
+  function gapBehind(index: number, { side, key }: { readonly side: Side; readonly key: "before" | "after" }): Span {
+    const earlier = groups.findLast((group, at) => at <= index && !isEmpty(group[key]))?.[key];
+    const later = groups.find((group, at) => at > index && !isEmpty(group[key]))?.[key];
+    return {
+      from: earlier === undefined ? from[key] : (side.units[earlier.to - 1]?.to ?? from[key]),
+      to: later === undefined ? to[key] : (side.units[later.from]?.from ?? to[key]),
+    };
+  }
 }
 
-function endOf(range: Span, units: readonly Span[], otherwise: number): number {
-  return range.from < range.to ? (units[range.to - 1]?.to ?? otherwise) : otherwise;
+function isEmpty(span: Span): boolean {
+  return span.from === span.to;
 }
+
+type Change = Omit<Region, "groups">;
 
 /** The two ends of a move show one side each, so white space that fell to the other side is an edit of its own. */
-function pushChange(edits: Edit[], group: Group, { before, after }: Pick<Edit, "before" | "after">): void {
+function pushChange(edits: Edit[], group: Group, { before, after, from, to }: Change): void {
+  const { before: b, after: a } = spans(from, to);
   const move = group.move === undefined ? {} : { move: group.move };
   if (group.kind === "move-from") {
-    push(edits, { kind: "move-from", before, after: { from: after.from, to: after.from }, ...move });
-    push(edits, { kind: "insert", before: { from: before.to, to: before.to }, after });
+    push(edits, { kind: "move-from", before: b, after: { from: a.from, to: a.from }, ...move });
+    push(edits, { kind: "insert", before: { from: b.to, to: b.to }, after: a });
   } else if (group.kind === "move-to") {
-    push(edits, { kind: "move-to", before: { from: before.from, to: before.from }, after, ...move });
-    push(edits, { kind: "delete", before, after: { from: after.to, to: after.to } });
+    push(edits, { kind: "delete", before: b, after: { from: a.from, to: a.from } });
+    push(edits, { kind: "move-to", before: { from: b.to, to: b.to }, after: a, ...move });
   } else {
-    push(edits, { kind: "replace", before, after });
+    const isSame = before.text.slice(b.from, b.to) === after.text.slice(a.from, a.to);
+    push(edits, { kind: isSame ? "equal" : "replace", before: b, after: a });
   }
 }
 
 /** Leaves out empty edits, joins equal neighbours, and names a change by what it has on each side. */
-function push(edits: Edit[], edit: Edit): void {
-  const hasBefore = edit.before.from < edit.before.to;
-  const hasAfter = edit.after.from < edit.after.to;
-  if (!hasBefore && !hasAfter) return;
+function push(edits: Edit[], { kind, before, after, move }: Edit): void {
+  if (isEmpty(before) && isEmpty(after)) return;
   const last = edits.at(-1);
-  if (edit.kind === "equal" && last?.kind === "equal") {
+  if (kind === "equal" && last?.kind === "equal") {
     edits[edits.length - 1] = {
-      kind: "equal",
-      before: { from: last.before.from, to: edit.before.to },
-      after: { from: last.after.from, to: edit.after.to },
+      kind,
+      ...spans({ before: last.before.from, after: last.after.from }, { before: before.to, after: after.to }),
     };
     return;
   }
-  const isPlain = edit.kind !== "equal" && edit.move === undefined;
-  const kind = !isPlain ? edit.kind : !hasAfter ? "delete" : !hasBefore ? "insert" : "replace";
-  edits.push({
-    kind,
-    before: { from: edit.before.from, to: edit.before.to },
-    after: { from: edit.after.from, to: edit.after.to },
-    ...(edit.move === undefined ? {} : { move: edit.move }),
-  });
+  const named = kind !== "replace" ? kind : isEmpty(after) ? "delete" : isEmpty(before) ? "insert" : "replace";
+  const plain = spans({ before: before.from, after: after.from }, { before: before.to, after: after.to });
+  edits.push(move === undefined ? { kind: named, ...plain } : { kind: named, ...plain, move });
 }

@@ -7,6 +7,8 @@ const CHARACTER =
 
 /** A changed word shows its letters only where at least this share of the longer one stayed: below, two whole words read better. */
 const KEPT_SHARE = 0.5;
+/** … and where a beginning or end of this length stayed, so that "mostly" and "mainly" are two words. */
+const KEPT_LETTERS = 3;
 
 /**
  * What changed inside a replaced word: one changed stretch between a common beginning and a common end, or nothing where too
@@ -24,7 +26,7 @@ export function letterDetail(
   while (head < most && b[head] === a[head]) head += 1;
   let tail = 0;
   while (tail < most - head && b.at(-1 - tail) === a.at(-1 - tail)) tail += 1;
-  if (head + tail === 0 || (head + tail) / Math.max(b.length, a.length) < KEPT_SHARE) return undefined;
+  if (!isWorthShowing({ head, tail, longest: Math.max(b.length, a.length) }, b.join(""), a.join(""))) return undefined;
   const headLength = b.slice(0, head).join("").length;
   const tailLength = tail === 0 ? 0 : b.slice(-tail).join("").length;
   const middle = {
@@ -47,4 +49,17 @@ export function letterDetail(
     },
   ];
   return edits.filter((edit) => edit.before.from < edit.before.to || edit.after.from < edit.after.to);
+}
+
+interface Kept {
+  readonly head: number;
+  readonly tail: number;
+  readonly longest: number;
+}
+
+function isWorthShowing({ head, tail, longest }: Kept, before: string, after: string): boolean {
+  if (head + tail === 0 || (head + tail) / longest < KEPT_SHARE) return false;
+  const isCaseOnly = before.toLowerCase() === after.toLowerCase();
+  const isSpelling = !/\s/u.test(before.trim() + after.trim());
+  return isCaseOnly || (isSpelling && Math.max(head, tail) >= KEPT_LETTERS);
 }

@@ -1,9 +1,12 @@
-/** Two words this alike are one word changed, not one deleted and another inserted. */
-export const ALIKE = 0.5;
+/** Two words with at least this share in common are one word changed, not one deleted and another inserted. */
+const ALIKE = 0.5;
+/** What they share at one end is at least this long: "these" and "those" are two words, "note" and "noted" one. */
+const SHARED_END = 3;
 
 /**
- * How much of the longer word the two share at their beginning and end, in `[0, 1]`; letter case is no difference. A cheap
- * stand-in for letter distance that favours what inflection and spelling change: the ends.
+ * How much two words look like forms of one word: the share of the longer one that stays at its beginning and end, in `[0, 1]`,
+ * and 0 below what is plainly a changed form. Letter case is no difference. Inflection and spelling change the ends, so this
+ * says what letter distance would, in one pass.
  */
 export function likeness(before: string, after: string): number {
   const b = before.toLowerCase();
@@ -14,5 +17,6 @@ export function likeness(before: string, after: string): number {
   while (head < most && b.charCodeAt(head) === a.charCodeAt(head)) head += 1;
   let tail = 0;
   while (tail < most - head && b.charCodeAt(b.length - 1 - tail) === a.charCodeAt(a.length - 1 - tail)) tail += 1;
-  return (head + tail) / Math.max(b.length, a.length);
+  const share = (head + tail) / Math.max(b.length, a.length);
+  return Math.max(head, tail) < SHARED_END || share < ALIKE ? 0 : share;
 }

@@ -28,15 +28,10 @@ const PICTURE = String.raw`\p{RI}\p{RI}${TAIL}|\p{ExtPict}${TAIL}(?:(?<=\u200d)\
 const OTHER = String.raw`${PICTURE}|[^]${TAIL}`;
 
 const TOKEN = new RegExp(
-  [
-    `(?<space>${SPACE})`,
-    `(?<acronym>${ACRONYM})`,
-    `(?<number>${NUMBER})(?<suffix>${WORD})?`,
-    `(?<word>${WORD}|(?:${IDEOGRAPH})${TAIL})`,
-    `(?<other>${OTHER})`,
-  ].join("|"),
+  [`(${SPACE})`, ACRONYM, `${NUMBER}(${WORD})?`, `${WORD}`, `(?:${IDEOGRAPH})${TAIL}`, `(${OTHER})`].join("|"),
   "vg",
 );
+const STARTS_WITH_DIGIT = /^\p{Nd}/u;
 
 /**
  * Words, numbers, white space and single marks of a text, covering it whole. Built on Unicode properties alone, so Node and
@@ -44,15 +39,21 @@ const TOKEN = new RegExp(
  */
 export function wordTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const from = match.index;
-    tokens.push({ kind: kindOf(match.groups ?? {}), from, to: from + match[0].length, text: match[0] });
+  for (const [piece, space, suffix, mark] of text.matchAll(TOKEN)) {
+    const from = tokens.at(-1)?.to ?? 0;
+    tokens.push({ kind: kindOf(piece, { space, suffix, mark }), from, to: from + piece.length, text: piece });
   }
   return tokens;
 }
 
-function kindOf(groups: Readonly<Record<string, string | undefined>>): TokenKind {
-  if (groups["space"] !== undefined) return "space";
-  if (groups["number"] !== undefined) return groups["suffix"] === undefined ? "number" : "word";
-  return groups["other"] === undefined ? "word" : "punct";
+interface Parts {
+  readonly space: string | undefined;
+  readonly suffix: string | undefined;
+  readonly mark: string | undefined;
+}
+
+function kindOf(piece: string, { space, suffix, mark }: Parts): TokenKind {
+  if (space !== undefined) return "space";
+  if (mark !== undefined) return "punct";
+  return suffix === undefined && STARTS_WITH_DIGIT.test(piece) ? "number" : "word";
 }
