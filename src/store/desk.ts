@@ -22,20 +22,24 @@ export const cardSchema = z.strictObject({
   exportedAt: z.number().optional(),
   archived: z.boolean(),
   contentHash: z.string().optional(),
+  /** Revisions on the disk when this was written. */
+  saved: z.int().min(0).optional(),
 });
 
 /** A card is never worth a flush: it can be made again from the review. */
-export async function writeCard(fs: StoreFs, folder: string, card: ReviewCard): Promise<void> {
+export async function writeCard(fs: StoreFs, folder: string, card: ReviewCard, saved?: number): Promise<void> {
   const { trouble: _, ...plain } = card;
-  await writeWhole(fs, join(folder, CARD), Buffer.from(`${JSON.stringify(plain)}\n`), false);
+  await writeWhole(fs, join(folder, CARD), Buffer.from(`${JSON.stringify({ ...plain, saved })}\n`), false);
 }
 
 async function readCard(fs: StoreFs, folder: string, id: ReviewId): Promise<ReviewCard | undefined> {
   try {
     const json = JSON.parse(Buffer.from(await fs.read(join(folder, CARD))).toString("utf8")) as unknown;
     const parsed = cardSchema.safeParse(json);
+    if (!parsed.success || parsed.data.id !== id) return undefined;
+    const { saved: _, ...card } = parsed.data;
     // zod cannot say `exactOptionalPropertyTypes`: an absent key stays absent.
-    return parsed.success && parsed.data.id === id ? ({ ...parsed.data, id } as ReviewCard) : undefined;
+    return { ...card, id } as ReviewCard;
   } catch (error) {
     if (error instanceof SyntaxError || errnoOf(error) !== undefined) return undefined;
     throw error;

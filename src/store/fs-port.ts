@@ -8,8 +8,8 @@ export interface StoreFs {
   /** `undefined` where there is nothing. */
   stat(path: string): Promise<FileFacts | undefined>;
   list(folder: string): Promise<readonly string[]>;
-  /** Makes the folder (mode 0700) and those above it; resolves true when it was not there before. */
-  makeFolder(path: string): Promise<boolean>;
+  /** Makes the folder (mode 0700) and those above it; answers the topmost that was not there before. */
+  makeFolder(path: string): Promise<string | undefined>;
   rename(from: string, to: string): Promise<void>;
   link(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;

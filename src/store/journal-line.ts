@@ -44,7 +44,9 @@ export function eventText(event: ReviewEvent, saved: number, prev: string): { te
 
 const isCount = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value);
 
-function parseLine(bytes: Buffer): JournalLine | undefined {
+function parseLine(raw: Buffer): JournalLine | undefined {
+  // Some tools rewrite line ends; that loses nothing.
+  const bytes = raw.at(-1) === 13 ? raw.subarray(0, -1) : raw;
   if (bytes.length <= SEAL_BYTES) return undefined;
   const end = bytes.length - SEAL_BYTES;
   const tail = bytes.toString("latin1", end);

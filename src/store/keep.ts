@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { StoreFs } from "./fs-port.ts";
 import { QUARANTINE } from "./layout.ts";
 import { errnoOf } from "./store-error.ts";
@@ -15,6 +15,25 @@ export async function renamePatiently(fs: StoreFs, from: string, to: string): Pr
       if (waitMs === undefined || (errno !== "EPERM" && errno !== "EBUSY" && errno !== "EACCES")) throw error;
       await fs.pause(waitMs);
     }
+  }
+}
+
+/** Makes a folder and its name survive a power cut; flushes names that an earlier attempt may have left unflushed. */
+export async function makeLastingFolder(fs: StoreFs, path: string): Promise<void> {
+  const topmost = (await fs.makeFolder(path)) ?? path;
+  for (let above = dirname(path); ; above = dirname(above)) {
+    await syncAllowed(fs, above);
+    if (above.length < topmost.length) return;
+  }
+}
+
+/** Folders above the store's own may be closed to us, or on a disk that cannot be written: then nothing there is ours to flush. */
+async function syncAllowed(fs: StoreFs, folder: string): Promise<void> {
+  try {
+    await fs.syncFolder(folder);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno !== "EACCES" && errno !== "EPERM" && errno !== "EROFS") throw error;
   }
 }
 
@@ -52,7 +71,8 @@ export async function keepAs(fs: StoreFs, path: string, kept: string): Promise<v
 /** Keeps a damaged file of the folder under a name that nothing deletes; answers that name. The old name stays for now. */
 export async function keepInQuarantine(fs: StoreFs, folder: string, name: string): Promise<string> {
   const quarantine = join(folder, QUARANTINE);
-  if (await fs.makeFolder(quarantine)) await fs.syncFolder(folder);
+  await fs.makeFolder(quarantine);
+  await fs.syncFolder(folder);
   const mine = await fs.stat(join(folder, name));
   for (let count = 1; ; count++) {
     const kept = join(quarantine, `${count}-${name}`);

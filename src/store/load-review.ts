@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Recovery } from "../service/ports.ts";
 import type { StoreFs } from "./fs-port.ts";
+import { savedHint } from "./saved-hint.ts";
 import { parseJournal } from "./journal-line.ts";
 import { SNAPSHOT, parseBackupName, parseJournalName, type BackupName, type JournalName } from "./layout.ts";
 import { journalNotices, originalNotices, snapshotNotices } from "./load-notices.ts";
@@ -63,19 +64,25 @@ interface Chosen extends Base {
 async function chooseSnapshot(fs: StoreFs, folder: string, backups: readonly BackupName[]): Promise<Chosen> {
   const path = join(folder, SNAPSHOT);
   const found = await readSnapshotAt(fs, path, parseSnapshot);
-  if (typeof found !== "string") return { ...found, fault: undefined, doubtful: false };
+  const newest = backups[0]?.generation ?? 0;
+  if (typeof found !== "string" && found.document.generation >= newest)
+    return { ...found, fault: undefined, doubtful: false };
   if (found === "newer") throw failure("newer-schema", "written by a newer Galley", path);
   const names = backups.map((backup) => backup.name);
   for (const name of names) {
     const backup = await readSnapshotAt(fs, join(folder, name), parseSnapshot);
-    if (typeof backup !== "string") return { ...backup, fault: found, doubtful: false };
+    // Somebody may have put an old copy of the document back: then the newer backup counts.
+    if (typeof backup !== "string") return { ...backup, fault: faultOf(found), doubtful: false };
   }
+  if (typeof found !== "string") return { ...found, fault: undefined, doubtful: false };
   for (const name of [SNAPSHOT, ...names]) {
     const doubtful = await readSnapshotAt(fs, join(folder, name), parseUnsealed);
     if (typeof doubtful !== "string") return { ...doubtful, fault: found, doubtful: true };
   }
   throw failure("damaged", `the review's document is ${found} and no backup can be read`, path);
 }
+
+const faultOf = (found: Base | SnapshotFault): SnapshotFault => (typeof found === "string" ? found : "stale");
 
 /** Files before the one that begins after the snapshot hold nothing that the snapshot lacks. */
 function needed(journals: readonly JournalName[], seq: number): readonly JournalName[] {
@@ -115,8 +122,9 @@ export async function loadReview(fs: StoreFs, folder: string): Promise<Loaded> {
   refuseNewer(files, folder);
   const result = replay({ id: review.id, seq, chain: base.document.chain }, files);
   // Each snapshot leaves a journal file that begins right after it: none at all means that one was taken away.
-  const covered = journals.some((journal) => journal.from <= seq + 1);
-  const lostSomething = result.lost !== 0 || !covered;
+  const covered = journals.some((journal) => journal.from === seq + 1);
+  const behindHint = seq + result.events.length < (await savedHint(fs, folder));
+  const lostSomething = result.lost !== 0 || !covered || behindHint;
   const events = lostSomething ? fittingEvents(review, result.events) : result.events;
   const document =
     events.length === 0
@@ -127,7 +135,7 @@ export async function loadReview(fs: StoreFs, folder: string): Promise<Loaded> {
     notices: [
       ...base.document.notices,
       ...snapshotNotices(folder, base, seq),
-      ...journalNotices(folder, result.damaged, covered ? result.lost : undefined),
+      ...journalNotices(folder, result.damaged, covered && !behindHint ? result.lost : undefined),
       ...(await originalNotices(fs, folder, base.document)),
     ],
     replayed: result.events.length,

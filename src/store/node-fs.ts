@@ -59,9 +59,7 @@ function fileOn(handle: FileHandle): StoreFile {
   };
 }
 
-async function makeFolder(path: string): Promise<boolean> {
-  return (await mkdir(path, { recursive: true, mode: 0o700 })) !== undefined;
-}
+const makeFolder = (path: string): Promise<string | undefined> => mkdir(path, { recursive: true, mode: 0o700 });
 
 async function syncFolder(path: string): Promise<void> {
   // Windows cannot flush a folder; NTFS journals its names itself.

@@ -94,6 +94,10 @@ export class OpenReview {
     return { ...this.#db.data.review, events: [...this.#events] };
   }
 
+  get savedEvents(): number {
+    return this.#events.length;
+  }
+
   get document(): ReviewDocument {
     return this.#db.data;
   }
@@ -199,7 +203,7 @@ export class OpenReview {
     try {
       await this.#db.write();
     } catch (error) {
-      if (storeError(error).detail.includes("reads back")) this.#previous = { kind: "bad" };
+      if (storeError(error).code === "damaged") this.#previous = { kind: "bad" };
       throw error;
     }
     this.#previous = { kind: "good", generation, seq: cut.events.length };

@@ -7,9 +7,10 @@ import { chainStart, sha256 } from "./checksum.ts";
 import { clearUnfinished, createReview } from "./create-review.ts";
 import { listCards, writeCard } from "./desk.ts";
 import type { StoreFs, Unlock } from "./fs-port.ts";
-import { renamePatiently } from "./keep.ts";
+import { makeLastingFolder, renamePatiently } from "./keep.ts";
 import { ORIGINAL, VIEW, isSafeId, reviewsFolder, trashFolder } from "./layout.ts";
 import { loadReview } from "./load-review.ts";
+import { savedHint } from "./saved-hint.ts";
 import { nodeFs } from "./node-fs.ts";
 import { OpenReview, type CompactionLimits } from "./open-review.ts";
 import { reserveIn, type Reserve } from "./reserve.ts";
@@ -40,6 +41,11 @@ async function replied<T>(task: () => Promise<T>, path: string): Promise<Result<
   }
 }
 
+async function syncBoth(fs: StoreFs, first: string, second: string): Promise<void> {
+  await fs.syncFolder(first);
+  await fs.syncFolder(second);
+}
+
 class DiskStore implements ReviewStore {
   readonly #fs: StoreFs;
   readonly #home: string;
@@ -57,9 +63,8 @@ class DiskStore implements ReviewStore {
   }
 
   async prepare(): Promise<void> {
-    for (const folder of [this.#home, reviewsFolder(this.#home), trashFolder(this.#home)]) {
-      if (await this.#fs.makeFolder(folder)) await this.#fs.syncFolder(join(folder, "..")).catch(() => undefined);
-    }
+    for (const folder of [this.#home, reviewsFolder(this.#home), trashFolder(this.#home)])
+      await makeLastingFolder(this.#fs, folder);
     await clearUnfinished(this.#fs, this.#home);
     void this.#reserve.restore();
   }
@@ -93,7 +98,10 @@ class DiskStore implements ReviewStore {
   }
 
   saveCard(card: ReviewCard): Promise<Result<void, StoreError>> {
-    return replied(async () => writeCard(this.#fs, await this.#existing(card.id), card), this.#home);
+    return replied(async () => {
+      const saved = this.#held.get(card.id)?.review.savedEvents ?? (await savedHint(this.#fs, this.#folder(card.id)));
+      await writeCard(this.#fs, await this.#existing(card.id), card, saved);
+    }, this.#home);
   }
 
   original(id: ReviewId): Promise<Result<Uint8Array, StoreError>> {
@@ -113,14 +121,14 @@ class DiskStore implements ReviewStore {
       const target = join(to(this.#home), id);
       const found = isSafeId(id) ? await this.#fs.stat(source) : undefined;
       // Asked again by a caller that did not live to hear the first answer.
-      if (found === undefined && isSafeId(id) && (await this.#fs.stat(target)) !== undefined) return;
+      if (found === undefined && isSafeId(id) && (await this.#fs.stat(target)) !== undefined)
+        return syncBoth(this.#fs, to(this.#home), from(this.#home));
       if (found === undefined) throw failure("not-found", "no such review", source);
       const unlock = await this.#fs.lock(found.key);
       if (unlock === undefined) throw failure("locked", "open in another window", source);
       try {
         await renamePatiently(this.#fs, source, target);
-        await this.#fs.syncFolder(to(this.#home));
-        await this.#fs.syncFolder(from(this.#home));
+        await syncBoth(this.#fs, to(this.#home), from(this.#home));
       } finally {
         await unlock();
       }
@@ -200,6 +208,7 @@ class DiskStore implements ReviewStore {
 
   /** A review made twice is a caller that did not live to hear the first answer, unless it is another review. */
   async #sameAs({ review, original }: ReviewDocument): Promise<void> {
+    await this.#fs.syncFolder(reviewsFolder(this.#home));
     const { document } = (await this.#hold(review.id)).review;
     const same = document.review.createdAt === review.createdAt && document.original.sha256 === original.sha256;
     if (!same) throw failure("io", "another review has this id", this.#folder(review.id));

@@ -80,7 +80,8 @@ export async function writeSnapshot(fs: StoreFs, path: string, document: ReviewD
   }
 }
 
-export type SnapshotFault = "missing" | "damaged" | "newer";
+/** `stale`: whole, and older than a backup. */
+export type SnapshotFault = "missing" | "damaged" | "newer" | "stale";
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 

@@ -36,5 +36,6 @@ export async function replaceSnapshot(
     throw error;
   }
   await fs.syncFolder(folder);
-  if (checkSeal(await fs.read(path)) !== seal) throw failure("io", "the new snapshot reads back differently", path);
+  if (checkSeal(await fs.read(path)) !== seal)
+    throw failure("damaged", "the new snapshot reads back differently", path);
 }
