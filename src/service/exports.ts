@@ -57,7 +57,7 @@ async function render(context: Context, id: ReviewId, to: ExportTarget): Promise
   if (!review.ok) return review;
   const { state, events } = review.value;
   if (to === "galley") {
-    const packed = await context.store.pack(id);
+    const packed = await context.store.pack(id, review.value.saver.unsaved());
     if (!packed.ok) return err(fromStore(packed.error));
     const fileName = `${safeStem(state.article.fileName ?? state.title)}.galley`;
     return ok({ bytes: packed.value, fileName, mime: "application/zip" });

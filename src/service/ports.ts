@@ -79,8 +79,11 @@ export interface ReviewStore {
   /** Plain JSON, checked by the caller; `undefined` when there is none yet. */
   readSettings(): Promise<Result<unknown, StoreError>>;
   saveSettings(settings: unknown): Promise<Result<void, StoreError>>;
-  /** The whole review as one `.galley` file: a zip of its JSON and its original. */
-  pack(id: ReviewId): Promise<Result<Uint8Array, StoreError>>;
+  /**
+   * The whole review as one `.galley` file: a zip of its JSON and its original. `unsaved` are events that could not be
+   * appended: with them an editor can carry everything away from a disk that takes no more.
+   */
+  pack(id: ReviewId, unsaved?: readonly ReviewEvent[]): Promise<Result<Uint8Array, StoreError>>;
   /** A packed review, refused whole if anything in it is wrong. Gets `id`, so that a copy never overwrites. */
   unpack(bytes: Uint8Array, id: ReviewId): Promise<Result<void, StoreError>>;
   /** Closes everything that is open. */

@@ -12,6 +12,8 @@ export interface Saver {
   /** Resolves true once `event` is on disk; false when it failed once and now waits to be tried again. */
   save(event: ReviewEvent): Promise<boolean>;
   state(): SaveState;
+  /** The events that are not on disk, oldest first. */
+  unsaved(): readonly ReviewEvent[];
   /** Resolves true when nothing waits any more; false when saving fails. */
   settled(): Promise<boolean>;
   /** Stops trying; what waits stays unsaved. */
@@ -103,6 +105,7 @@ export function createSaver({ store, clock, review, onChange }: SaverOptions): S
       return saved;
     },
     state,
+    unsaved: () => waiting,
     settled() {
       if (waiting.length === 0) return Promise.resolve(true);
       if (problem) return Promise.resolve(false);

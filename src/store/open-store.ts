@@ -10,7 +10,7 @@ import type { StoreFs, Unlock } from "./fs-port.ts";
 import { makeLastingFolder, renamePatiently } from "./keep.ts";
 import { ORIGINAL, VIEW, isSafeId, reviewsFolder, trashFolder } from "./layout.ts";
 import { loadReview } from "./load-review.ts";
-import { savedHint } from "./saved-hint.ts";
+import { readSavedHint } from "./saved-hint.ts";
 import { nodeFs } from "./node-fs.ts";
 import { OpenReview, type CompactionLimits } from "./open-review.ts";
 import { reserveIn, type Reserve } from "./reserve.ts";
@@ -99,8 +99,9 @@ class DiskStore implements ReviewStore {
 
   saveCard(card: ReviewCard): Promise<Result<void, StoreError>> {
     return replied(async () => {
-      const saved = this.#held.get(card.id)?.review.savedEvents ?? (await savedHint(this.#fs, this.#folder(card.id)));
-      await writeCard(this.#fs, await this.#existing(card.id), card, saved);
+      const folder = await this.#existing(card.id);
+      const saved = this.#held.get(card.id)?.review.savedHint ?? (await readSavedHint(this.#fs, folder));
+      await writeCard(this.#fs, folder, card, saved);
     }, this.#home);
   }
 
@@ -151,11 +152,13 @@ class DiskStore implements ReviewStore {
     return replied(() => saveSettingsFile(this.#fs, this.#home, settings), this.#home);
   }
 
-  pack(id: ReviewId): Promise<Result<Uint8Array, StoreError>> {
+  pack(...[id, unsaved = []]: Parameters<ReviewStore["pack"]>): Promise<Result<Uint8Array, StoreError>> {
     return this.#inTurn(id, async () => {
       const wasHeld = this.#held.has(id);
       const { review } = await this.#hold(id);
-      const document = { ...review.document, review: review.review };
+      const known = review.review.events;
+      const events = [...known, ...unsaved.filter((event) => event.seq > known.length)];
+      const document = { ...review.document, review: { ...review.review, events } };
       const original = await this.#readOriginal(review.place.folder, document);
       if (!wasHeld) await this.#release(id);
       return packBundle(document, original);

@@ -76,6 +76,15 @@ describe("a review on the disk", () => {
     must(await store.open(id));
   });
 
+  test("is packed with the edits that a failing disk did not take", async () => {
+    must(await store.create(sampleReview("r1", 3), bytes));
+    must(await store.append(id, sampleEvent(1, 3)));
+    const bundle = must(await store.pack(id, [sampleEvent(1, 3), sampleEvent(2, 3)]));
+    must(await store.unpack(bundle, reviewId("r2")));
+    expect(must(await store.open(reviewId("r2"))).review.events).toEqual([sampleEvent(1, 3), sampleEvent(2, 3)]);
+    expect(must(await store.open(id)).review.events).toHaveLength(1);
+  });
+
   test("travels as one file under another id", async () => {
     must(await store.create(sampleReview("r1", 3), bytes));
     must(await store.append(id, sampleEvent(1, 3)));
