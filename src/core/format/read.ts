@@ -2,6 +2,7 @@ import { err, type Result } from "../result.ts";
 import { decode } from "./decode.ts";
 import { MAX_FILE_BYTES, type ReadDocument, type ReadError, type ReadOptions } from "./document.ts";
 import { readDocx } from "./docx-reader.ts";
+import { decodeHtml, readHtml } from "./html-reader.ts";
 import { sniffBytes, sniffText } from "./sniff.ts";
 import { readText } from "./text-reader.ts";
 import { readZipDirectory } from "./zip-directory.ts";
@@ -24,7 +25,11 @@ export function readDocument(
   const decoded = decode(bytes, options.encoding);
   if (!decoded.ok) return decoded;
   const format = options.format ?? sniffText(decoded.value.text, fileName);
-  if (format === "txt" || format === "md") return readText(decoded.value, format);
+  if (format === "txt" || format === "md" || format === "paste") return readText(decoded.value, format);
+  if (format === "html") {
+    const page = decodeHtml(bytes, options.encoding);
+    return page.ok ? readHtml(page.value) : page;
+  }
   return err({ code: "unknown-format", message: `${format} is not supported` });
 }
 

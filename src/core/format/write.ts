@@ -3,6 +3,7 @@ import type { Article } from "../review/article.ts";
 import { decode } from "./decode.ts";
 import { writeDocx } from "./docx-writer.ts";
 import { encode } from "./encode.ts";
+import { writeHtml } from "./html-writer.ts";
 import type { WriteError } from "./write-error.ts";
 
 /** What a writer needs to know of the article: how its text was got out of the bytes. */
@@ -22,6 +23,7 @@ export function writeClean(
 ): Result<Uint8Array, WriteError> {
   if (document.format === "paste") return encoded(spliceBlocks(document, blockTexts), document);
   if (document.format === "txt" || document.format === "md") return writeText(original, document, blockTexts);
+  if (document.format === "html") return writeHtml(original, document, blockTexts);
   if (document.format === "docx") return writeDocx(original, document, blockTexts);
   return err({ code: "not-possible", message: `${document.format} cannot be written` });
 }
