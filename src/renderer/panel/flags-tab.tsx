@@ -1,0 +1,107 @@
+import { COMMANDS } from "../../contract/commands.ts";
+import { dismissedWords } from "../../core/check/dismissal.ts";
+import type { Flag } from "../../core/check/flag.ts";
+import type { Revision } from "../../core/review/history.ts";
+import type { Segment } from "../../core/review/state.ts";
+import { acceptSuggestion, dismissAlike, dismissFlag, flagsLike } from "../commands/flag-commands.ts";
+import { keyText } from "../keys/keys.ts";
+import { dismissItems } from "../review/acts.tsx";
+import type { Session } from "../session/session.ts";
+import { openDialog, patchApp } from "../store/app.ts";
+import { useStore } from "../store/store.ts";
+import { t } from "../texts/en.ts";
+import { Button } from "../ui/button.tsx";
+import { MenuButton } from "../ui/menu.tsx";
+import { Timeline } from "./timeline.tsx";
+
+interface CardProps {
+  readonly session: Session;
+  readonly segment: Segment;
+  readonly flag: Flag;
+  readonly at: number;
+  readonly isCurrent: boolean;
+}
+
+function DismissMenu({ session, segment, flag }: Pick<CardProps, "session" | "segment" | "flag">) {
+  const pick = (id: string): void => {
+    if (id === "alike") dismissAlike(session, flag);
+    else if (id === "fix") {
+      patchApp({ fixing: flag });
+      openDialog("fix-all");
+    } else dismissFlag(session, id as "once" | "article" | "always", flag);
+  };
+  const alike = flagsLike(session, flag).length;
+  const items = [
+    ...dismissItems(),
+    ...(alike > 1 ? [{ id: "alike", text: t.review.dismissAll }] : []),
+    ...(alike > 1 && flag.suggestions.length > 0 ? [{ id: "fix", text: t.review.fixAll(alike) }] : []),
+  ];
+  const name = `${t.review.ignoreNamed(flag.title)}: ${dismissedWords(segment.pe, flag)}`;
+  return (
+    <MenuButton label={name} items={items} onPick={pick}>
+      <Button small aria-label={name}>
+        {t.review.ignore} <span aria-hidden="true">▾</span>
+      </Button>
+    </MenuButton>
+  );
+}
+
+const SHOWN_SUGGESTIONS = 4;
+
+function FlagCard({ session, segment, flag, at, isCurrent }: CardProps) {
+  return (
+    <article className={isCurrent ? "flag-card current" : "flag-card"} aria-current={isCurrent}>
+      <button type="button" className="flag-title" onClick={() => session.activate(segment.id, at)}>
+        <span className={`severity-dot ${flag.severity}`} aria-hidden="true" />
+        {flag.title}
+        <small>{t.severity[flag.severity]}</small>
+      </button>
+      <p>{flag.message}</p>
+      <div className="suggestions">
+        {flag.suggestions.slice(0, SHOWN_SUGGESTIONS).map((suggestion, nth) => (
+          <Button
+            key={suggestion}
+            small
+            {...(nth === 0 ? { look: "wash" as const } : {})}
+            aria-label={t.review.acceptNamed(suggestion)}
+            onPress={() => acceptSuggestion(session, nth, flag)}
+          >
+            {suggestion === "" ? t.review.deleteIt : suggestion}
+            {isCurrent && nth === 0 && <kbd>{keyText(COMMANDS.accept)}</kbd>}
+          </Button>
+        ))}
+        <DismissMenu session={session} segment={segment} flag={flag} />
+      </div>
+    </article>
+  );
+}
+
+interface Props {
+  readonly session: Session;
+  readonly segment: Segment;
+  readonly history: readonly Revision[];
+}
+
+export function FlagsTab({ session, segment, history }: Props) {
+  const flags = useStore(session.store, () => session.flagsOf(segment));
+  const flagAt = useStore(session.store, (now) => Math.min(now.flagAt, Math.max(0, flags.pe.length - 1)));
+  const checked = useStore(session.store, (now) => now.checked);
+  return (
+    <>
+      {flags.pe.length === 0 && <p className="panel-note">{checked ? t.review.noFlagsHere : t.review.checking}</p>}
+      {flags.pe.map((flag, at) => (
+        <FlagCard
+          key={`${flag.rule}:${flag.from}:${flag.to}`}
+          session={session}
+          segment={segment}
+          flag={flag}
+          at={at}
+          isCurrent={at === flagAt}
+        />
+      ))}
+      {flags.fixed > 0 && <p className="panel-note">✓ {t.review.fixedHere(flags.fixed)}</p>}
+      <h2 className="section-head">{t.review.historyOf}</h2>
+      <Timeline session={session} segment={segment} history={history.slice(0, 5)} />
+    </>
+  );
+}

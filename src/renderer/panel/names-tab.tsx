@@ -1,0 +1,105 @@
+import { useEffect } from "react";
+import type { NameEntry } from "../../core/name/ledger.ts";
+import { segmentId } from "../../core/ids.ts";
+import { replaceSpans } from "../../core/review/find.ts";
+import type { Session } from "../session/session.ts";
+import { app } from "../store/app.ts";
+import { saveSettings } from "../store/actions.ts";
+import { useStore } from "../store/store.ts";
+import { t } from "../texts/en.ts";
+import { Button } from "../ui/button.tsx";
+import { goTo } from "../commands/places.ts";
+
+const PAUSE_MS = 900;
+
+/** The ledger, asked for when the tab is open and the editor pauses. */
+function useNames(session: Session): readonly NameEntry[] | undefined {
+  const edits = useStore(session.store, (now) => (now.unsent === 0 && now.draft === undefined ? now.edits : -1));
+  const checked = useStore(session.store, (now) => now.checked);
+  const names = useStore(session.store, (now) => now.names);
+  useEffect(() => {
+    if (edits < 0) return;
+    const ask = async (): Promise<void> => {
+      const reply = await session.call("review.names", { review: session.id });
+      if (reply.ok) session.patch({ names: reply.value.names });
+    };
+    const timer = setTimeout(() => void ask(), session.store.get().names === undefined ? 0 : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [session, edits, checked]);
+  return names;
+}
+
+function unify(session: Session, entry: NameEntry, name: string): void {
+  session.flush();
+  const places = entry.variants
+    .filter(({ text }) => text !== name)
+    .flatMap(({ places: found }) =>
+      found.map(({ segment, span }) => ({ ...span, segment: segmentId(segment), replacement: name })),
+    );
+  void session.apply(replaceSpans(session.store.get().review, places, "unify-name"));
+}
+
+async function addKnown(name: string): Promise<void> {
+  const { settings } = app.get();
+  if (settings === undefined) return;
+  await saveSettings({
+    ...settings,
+    checks: { ...settings.checks, knownNames: [...settings.checks.knownNames, name] },
+  });
+}
+
+function Entry({ session, entry }: { readonly session: Session; readonly entry: NameEntry }) {
+  const first = entry.variants[0]?.places[0];
+  return (
+    <div className="name-entry">
+      <h3>
+        <span>{entry.canonical}</span>
+        <small>{t.review.variant(entry.count)}</small>
+        {entry.known && <small>✓ {t.review.known}</small>}
+      </h3>
+      <div className="variants">
+        {entry.variants.length > 1 &&
+          entry.variants.map(({ text, count }) => (
+            <Button key={text} small aria-label={t.review.unify(text)} onPress={() => unify(session, entry, text)}>
+              {text} <small>{t.review.variant(count)}</small>
+            </Button>
+          ))}
+        {!entry.known && (
+          <Button
+            small
+            look="plain"
+            aria-label={t.review.addName(entry.canonical)}
+            onPress={() => void addKnown(entry.canonical)}
+          >
+            + {t.review.known}
+          </Button>
+        )}
+        {first !== undefined && (
+          <Button
+            small
+            look="plain"
+            aria-label={t.review.nameShow(entry.canonical)}
+            onPress={() => goTo(session, segmentId(first.segment), first.span)}
+          >
+            →
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function NamesTab({ session }: { readonly session: Session }) {
+  const names = useNames(session);
+  if (names === undefined) return <p className="panel-note">{t.review.checking}</p>;
+  if (names.length === 0) return <p className="panel-note">{t.review.noNames}</p>;
+  const ordered = [...names].sort((a, b) => Number(b.variants.length > 1) - Number(a.variants.length > 1));
+  return (
+    <>
+      <p className="panel-note">{t.review.namesNote}</p>
+      {ordered.map((entry) => (
+        <Entry key={`${entry.canonical}:${entry.count}`} session={session} entry={entry} />
+      ))}
+    </>
+  );
+}

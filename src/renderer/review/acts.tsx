@@ -1,0 +1,154 @@
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { COMMANDS } from "../../contract/commands.ts";
+import type { Segment } from "../../core/review/state.ts";
+import { acceptSuggestion, dismissFlag, stepFlag } from "../commands/flag-commands.ts";
+import {
+  confirmAndNext,
+  mergeHere,
+  revertSegment,
+  speakChanges,
+  splitHere,
+  takeBackChange,
+} from "../commands/segment-commands.ts";
+import { keyText } from "../keys/keys.ts";
+import type { RowFlags } from "../session/flag-board.ts";
+import type { Session } from "../session/session.ts";
+import { app, openDialog, patchApp } from "../store/app.ts";
+import { useStore } from "../store/store.ts";
+import { t } from "../texts/en.ts";
+import { MenuButton } from "../ui/menu.tsx";
+import type { TextChange } from "./changes.ts";
+
+interface ActProps {
+  readonly keys: string;
+  readonly label: string;
+  readonly text: string;
+  readonly onPress: () => void;
+  readonly isDisabled?: boolean;
+}
+
+/** A key and what it does: a line to learn the keys from, and a button for those who press. */
+function Act({ keys, label, text, onPress, isDisabled = false }: ActProps) {
+  return (
+    <Button className="act" aria-label={label} onPress={onPress} isDisabled={isDisabled}>
+      <ActFace keys={keys}>{text}</ActFace>
+    </Button>
+  );
+}
+
+function ActFace({ keys, children }: { readonly keys: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <kbd>{keyText(keys)}</kbd> {children}
+    </>
+  );
+}
+
+export function dismissItems() {
+  return [
+    { id: "once", text: t.review.ignoreOnce },
+    { id: "article", text: t.review.ignoreArticle },
+    { id: "always", text: t.review.ignoreAlways },
+  ];
+}
+
+type Scope = "once" | "article" | "always";
+
+function DismissAct({ session, isDisabled }: { readonly session: Session; readonly isDisabled: boolean }) {
+  const isOpen = useStore(app, (now) => now.dismissing) && !isDisabled;
+  return (
+    <MenuButton
+      label={t.review.dismiss}
+      items={dismissItems()}
+      onPick={(scope) => dismissFlag(session, scope as Scope)}
+      isOpen={isOpen}
+      onOpenChange={(open) => patchApp({ dismissing: open })}
+    >
+      <Button className="act" aria-label={t.review.dismiss} isDisabled={isDisabled}>
+        <ActFace keys={COMMANDS.dismiss}>{t.review.acts.dismiss}</ActFace>
+      </Button>
+    </MenuButton>
+  );
+}
+
+interface Props {
+  readonly session: Session;
+  readonly segment: Segment;
+  readonly n: number;
+  readonly flags: RowFlags;
+  /** The change that the cursor is in. */
+  readonly caretChange: TextChange | undefined;
+}
+
+function caretOf(n: number): number {
+  const field = document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${t.review.pe(n)}"]`);
+  return field?.selectionEnd ?? 0;
+}
+
+function MoreAct({ session, n }: { readonly session: Session; readonly n: number }) {
+  const run: Readonly<Record<string, () => void>> = {
+    comment: () => openDialog("comment"),
+    revert: () => revertSegment(session),
+    split: () => splitHere(session, caretOf(n)),
+    merge: () => mergeHere(session),
+    hear: () => speakChanges(session),
+  };
+  const items = [
+    { id: "comment", text: t.review.comment },
+    { id: "revert", text: t.review.revert, keys: keyText(COMMANDS.revert) },
+    { id: "split", text: t.review.split },
+    { id: "merge", text: t.review.merge },
+    { id: "hear", text: t.review.hearDiff },
+  ];
+  return (
+    <MenuButton label={t.review.rowMore} items={items} onPick={(id) => run[id]?.()}>
+      <Button className="act" aria-label={t.review.rowMore}>
+        ⋯
+      </Button>
+    </MenuButton>
+  );
+}
+
+/** What can be done with the active sentence. */
+export function Acts({ session, segment, n, flags, caretChange }: Props) {
+  const flagAt = useStore(session.store, (now) => now.flagAt);
+  const flag = flags.pe[Math.min(flagAt, flags.pe.length - 1)];
+  const count = flags.pe.length + flags.fixed === 0 ? t.review.noFlags : t.review.counts(flags.pe.length, flags.fixed);
+  return (
+    <div role="gridcell" className="acts">
+      <span className="count">{count}</span>
+      <Act
+        keys={COMMANDS.confirm}
+        label={t.review.confirm}
+        text={t.review.acts.confirm}
+        onPress={() => confirmAndNext(session)}
+      />
+      <Act
+        keys={COMMANDS["next-flag"]}
+        label={t.review.next}
+        text={t.review.acts.next}
+        onPress={() => stepFlag(session, 1)}
+      />
+      <Act
+        keys={COMMANDS.accept}
+        label={t.review.accept}
+        text={t.review.acts.accept}
+        isDisabled={flag === undefined || flag.suggestions.length === 0}
+        onPress={() => acceptSuggestion(session)}
+      />
+      <DismissAct session={session} isDisabled={flag === undefined} />
+      <Act keys={COMMANDS.mark} label={t.review.mark} text={t.review.acts.mark} onPress={() => openDialog("mark")} />
+      {caretChange !== undefined && (
+        <Button
+          className="act"
+          aria-label={`${t.review.revertChange}: ${t.review.change(caretChange.before.trim(), caretChange.after.trim())}`}
+          onPress={() => takeBackChange(session, segment, caretChange)}
+        >
+          ↺ {t.review.acts.revertChange}
+        </Button>
+      )}
+      <MoreAct session={session} n={n} />
+    </div>
+  );
+}

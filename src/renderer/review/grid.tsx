@@ -1,0 +1,205 @@
+import { useVirtualizer, defaultRangeExtractor, type Range, type Virtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { SegmentId } from "../../core/ids.ts";
+import { segmentPosition } from "../../core/review/lookup.ts";
+import type { ReviewState, Segment } from "../../core/review/state.ts";
+import type { Session } from "../session/session.ts";
+import { app } from "../store/app.ts";
+import { useStore } from "../store/store.ts";
+import { t } from "../texts/en.ts";
+import { setFilter } from "../session/filter.ts";
+import { Button } from "../ui/button.tsx";
+import { estimateRow, orderOf } from "./order.ts";
+import { Row } from "./row.tsx";
+import "./grid.css";
+
+type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>;
+
+function useColumnWidth(box: { readonly current: HTMLDivElement | null }, columns: number): number {
+  const [width, setWidth] = useState(400);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const measure = (): void => {
+      const narrow = matchMedia("(max-width: 760px)").matches;
+      const inner = element.clientWidth - (narrow ? 36 + 42 : 68 + 44 + 18 * columns);
+      setWidth(Math.round(inner / (narrow ? 1 : columns)));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box, columns]);
+  return width;
+}
+
+/** Scrolls to the sentence that wants the focus, and keeps a row where it is when another one folds. */
+function useScrolling(session: Session, rows: Rows, order: readonly number[]): void {
+  const focus = useStore(session.store, (now) => now.focus);
+  const place = useRef(order);
+  place.current = order;
+  useEffect(() => {
+    if (focus === undefined) return;
+    const position = segmentPosition(session.store.get().review.segments, focus.id);
+    const at = place.current.indexOf(position);
+    if (at < 0) return;
+    const size = rows.measurementsCache[at];
+    const box = rows.scrollElement;
+    if (size === undefined || box === null) return;
+    const { scrollTop, clientHeight } = box;
+    // Far away: to the middle, so that what comes before and after is in sight. Near: no more than needed.
+    const isNear = size.end > scrollTop - clientHeight && size.start < scrollTop + clientHeight * 2;
+    rows.scrollToIndex(at, { align: isNear ? "auto" : "center" });
+  }, [focus, session, rows]);
+}
+
+/** The place is the first row in sight and how far it is scrolled past, as one number: it fits any window width. */
+function useKeptPlace(session: Session, rows: Rows, count: number): () => void {
+  const done = useRef(false);
+  useLayoutEffect(() => {
+    if (done.current || count === 0) return;
+    done.current = true;
+    const place = session.scroll.get();
+    if (place > 0) {
+      rows.scrollToIndex(Math.min(Math.floor(place), count - 1), { align: "start" });
+    }
+  }, [session, rows, count]);
+  return useCallback(() => {
+    const top = rows.scrollOffset ?? 0;
+    const first = rows.getVirtualItemForOffset(top);
+    if (first === undefined) return;
+    const place = first.index + Math.min(0.99, Math.max(0, (top - first.start) / Math.max(1, first.size)));
+    session.scroll.set(place);
+  }, [session, rows]);
+}
+
+/** The same list for as long as the cuts are the same, whatever is typed into them. */
+function useOrder(review: ReviewState, shown: ReadonlySet<SegmentId> | undefined): readonly number[] {
+  const last = useRef<{
+    readonly order: readonly number[];
+    readonly segments: readonly Segment[];
+    readonly shown: typeof shown;
+  }>(undefined);
+  const before = last.current;
+  if (before !== undefined && before.shown === shown && haveSameIds(before.segments, review.segments))
+    return before.order;
+  const order = orderOf(review, shown);
+  last.current = { order, segments: review.segments, shown };
+  return order;
+}
+
+function haveSameIds(before: readonly Segment[], after: readonly Segment[]): boolean {
+  return (
+    before === after ||
+    (before.length === after.length && before.every((segment, index) => segment.id === after[index]?.id))
+  );
+}
+
+export function Grid({ session }: { readonly session: Session }) {
+  const review = useStore(session.store, (now) => now.review);
+  const shown = useStore(session.store, (now) => now.shown);
+  const active = useStore(session.store, (now) => now.active);
+  const size = useStore(app, (now) => now.settings?.articleSize ?? 16.5);
+  const { segments, article } = review;
+  const order = useOrder(review, shown);
+  const hasSource = useMemo(() => segments.some((segment) => segment.source !== undefined), [segments]);
+  const box = useRef<HTMLDivElement>(null);
+  const column = useColumnWidth(box, hasSource ? 3 : 2);
+  const activeAt = active === undefined ? -1 : order.indexOf(segmentPosition(segments, active));
+
+  const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: order.length,
+    getScrollElement: () => box.current,
+    getItemKey: useCallback((at: number) => segments[order[at] ?? 0]?.id ?? at, [order]),
+    estimateSize: useCallback(
+      (at: number) => {
+        const index = order[at] ?? 0;
+        const segment = segments[index];
+        if (segment === undefined) return 40;
+        const kind = article.blocks[segment.block]?.kind;
+        return estimateRow(Math.max(segment.raw.length, segment.pe.length), {
+          column,
+          size,
+          isHeadline: kind === "headline" || kind === "heading",
+          isFirst: segments[index - 1]?.block !== segment.block,
+        });
+      },
+      [order, column, size],
+    ),
+    overscan: 6,
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const inSight = defaultRangeExtractor(range);
+        return activeAt < 0 || inSight.includes(activeAt) ? inSight : [...inSight, activeAt].sort((a, b) => a - b);
+      },
+      [activeAt],
+    ),
+    paddingEnd: 60,
+    scrollPaddingStart: 40,
+    scrollPaddingEnd: 60,
+  });
+  useEffect(() => rows.measure(), [column, size, rows]);
+  useScrolling(session, rows, order);
+  useEffect(() => {
+    const { active: first, focus } = session.store.get();
+    if (first !== undefined && focus === undefined) session.focus(first, 0);
+  }, [session]);
+  const notePlace = useKeptPlace(session, rows, order.length);
+
+  return (
+    <div className={hasSource ? "grid-wrap with-source" : "grid-wrap"}>
+      <div className="grid-head" aria-hidden="true">
+        <span />
+        {hasSource && <span>{t.review.gridHead[2]}</span>}
+        <span>{t.review.gridHead[0]}</span>
+        <span>{t.review.gridHead[1]}</span>
+      </div>
+      <div
+        ref={box}
+        className="segments"
+        role="grid"
+        aria-label={t.review.grid}
+        aria-rowcount={segments.length}
+        aria-colcount={hasSource ? 4 : 3}
+        onScroll={notePlace}
+      >
+        <div className="segments-inner" role="rowgroup" style={{ blockSize: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map((item) => {
+            const index = order[item.index] ?? 0;
+            const segment = segments[index];
+            if (segment === undefined) return null;
+            return (
+              <div
+                key={item.key}
+                ref={rows.measureElement}
+                data-index={item.index}
+                role="row"
+                aria-rowindex={index + 1}
+                aria-current={index === order[activeAt]}
+                className="slot"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <Row
+                  session={session}
+                  segment={segment}
+                  n={index + 1}
+                  kind={article.blocks[segment.block]?.kind ?? "paragraph"}
+                  isFirst={segments[index - 1]?.block !== segment.block}
+                  hasSource={hasSource}
+                />
+              </div>
+            );
+          })}
+        </div>
+        {order.length === 0 && (
+          <p className="grid-empty">
+            {t.review.filterNone}{" "}
+            <Button small onPress={() => setFilter(session, "all")}>
+              {t.review.filterClear}
+            </Button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { COMMANDS } from "../../contract/commands.ts";
+import { runCommand, showMode } from "../commands/run.ts";
+import { redo, undo } from "../commands/segment-commands.ts";
+import { keyText } from "../keys/keys.ts";
+import type { Session } from "../session/session.ts";
+import type { Mode } from "../session/state.ts";
+import { closeReview } from "../store/actions.ts";
+import { useStore } from "../store/store.ts";
+import { t } from "../texts/en.ts";
+import { languageName } from "../texts/format.ts";
+import { Button } from "../ui/button.tsx";
+import { MenuButton } from "../ui/menu.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { FilterMenu } from "./filter-menu.tsx";
+import { SaveState } from "./save-state.tsx";
+import "./header.css";
+
+const MODES: readonly Mode[] = ["side", "changes", "clean", "report"];
+
+function ViewSwitch({ session }: { readonly session: Session }) {
+  const mode = useStore(session.store, (now) => now.mode);
+  return (
+    <ToggleButtonGroup
+      className="switch"
+      aria-label={t.review.views}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[mode]}
+      onSelectionChange={(keys) => {
+        const next = [...keys][0];
+        if (next !== undefined) showMode(session, next as Mode);
+      }}
+    >
+      {MODES.map((each) => (
+        <ToggleButton key={each} id={each}>
+          {t.review[each]}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+const STEPS_SHOWN = 30;
+
+function UndoButtons({ session }: { readonly session: Session }) {
+  const steps = useStore(session.store, (now) => now.review.undo);
+  const canRedo = useStore(session.store, (now) => now.review.redo.length > 0);
+  const canUndo = useStore(session.store, (now) => now.review.undo.length > 0 || now.draft !== undefined);
+  const latest = steps.slice(-STEPS_SHOWN).reverse();
+  const items = latest.map((step, index) => ({
+    id: String(index + 1),
+    text: t.step[step.label],
+    glyph: <small>{index + 1}</small>,
+  }));
+  return (
+    <span className="undo-pair">
+      <Button
+        icon
+        small
+        look="plain"
+        aria-label={t.review.undo}
+        isDisabled={!canUndo}
+        onPress={() => void undo(session)}
+      >
+        <span aria-hidden="true">↶</span>
+      </Button>
+      <Button
+        icon
+        small
+        look="plain"
+        aria-label={t.review.redo}
+        isDisabled={!canRedo}
+        onPress={() => void redo(session)}
+      >
+        <span aria-hidden="true">↷</span>
+      </Button>
+      <MenuButton
+        label={t.review.steps}
+        items={items.length === 0 ? [{ id: "0", text: t.review.stepsNone, disabled: true }] : items}
+        onPick={(count) => void undo(session, Number(count))}
+      >
+        <Button icon small look="plain" aria-label={t.review.steps}>
+          <span aria-hidden="true">▾</span>
+        </Button>
+      </MenuButton>
+    </span>
+  );
+}
+
+function MoreMenu({ session }: { readonly session: Session }) {
+  const items = [
+    { id: "replace", text: t.find.title, keys: keyText(COMMANDS.replace) },
+    { id: "encoding", text: t.review.changeEncoding },
+    { id: "settings", text: t.review.settings, keys: keyText(COMMANDS.settings) },
+    { id: "shortcuts", text: t.review.shortcuts, keys: keyText(COMMANDS.shortcuts) },
+  ];
+  return (
+    <MenuButton label={t.review.more} items={items} onPick={(id) => runCommand(session, id)}>
+      <Button icon aria-label={t.review.more}>
+        ⋯
+      </Button>
+    </MenuButton>
+  );
+}
+
+export function Header({ session }: { readonly session: Session }) {
+  const title = useStore(session.store, (now) => now.review.title);
+  const article = useStore(session.store, (now) => now.review.article);
+  const count = useStore(session.store, (now) => now.review.segments.length);
+  const mode = useStore(session.store, (now) => now.mode);
+  const { sourceLang, fileName } = article;
+  const about = [
+    ...(sourceLang === undefined ? [] : [t.review.languages(languageName(sourceLang))]),
+    t.review.sentences(count),
+  ].join(" · ");
+  return (
+    <header className="topbar">
+      <Button icon small look="plain" aria-label={t.review.backLabel} onPress={() => void closeReview()}>
+        <span aria-hidden="true">‹</span>
+      </Button>
+      <h1 className="doc">
+        <span dir="auto" title={title}>
+          {fileName ?? title}
+        </span>
+        <small>{about}</small>
+      </h1>
+      <SaveState session={session} />
+      <UndoButtons session={session} />
+      <span className="grow" />
+      <ViewSwitch session={session} />
+      {mode === "side" && <FilterMenu session={session} />}
+      {mode === "side" && (
+        <Button onPress={() => runCommand(session, "find")}>
+          {t.review.find} <kbd>{keyText(COMMANDS.find)}</kbd>
+        </Button>
+      )}
+      <MoreMenu session={session} />
+      <ExportMenu session={session} />
+    </header>
+  );
+}

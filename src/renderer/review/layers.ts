@@ -1,0 +1,42 @@
+import type { Flag } from "../../core/check/flag.ts";
+import type { Mark } from "../../core/review/state.ts";
+import type { Layer } from "./paint.ts";
+
+/** Flags as underlines; the current one is lit. `fixed` ones are muted. */
+export function flagLayers(
+  flags: readonly (Flag & { readonly fixed?: boolean })[],
+  current: Flag | undefined,
+): readonly Layer[] {
+  return flags.map((flag, index) => ({
+    from: flag.from,
+    to: flag.to,
+    kind: "flag",
+    index,
+    className: ["flag", flag.severity, flag.fixed === true && "fixed", isSame(flag, current) && "current"]
+      .filter(Boolean)
+      .join(" "),
+  }));
+}
+
+function isSame(flag: Flag, other: Flag | undefined): boolean {
+  return other !== undefined && flag.rule === other.rule && flag.from === other.from && flag.to === other.to;
+}
+
+export function markLayers(marks: readonly Mark[], column: Mark["column"], length: number): readonly Layer[] {
+  return marks
+    .filter((mark) => mark.column === column && mark.to <= length)
+    .map((mark, index) => ({
+      from: mark.from,
+      to: mark.to,
+      kind: "mark",
+      index,
+      className: `marked ${mark.severity}`,
+    }));
+}
+
+/** The flag of the machine translation that the correction's current flag goes back to. */
+export function rawTwin<T extends Flag>(raw: readonly T[], flag: Flag | undefined, index: number): T | undefined {
+  if (flag === undefined) return undefined;
+  const alike = raw.filter((other) => other.rule === flag.rule);
+  return alike.find((other) => other.from === flag.from) ?? alike[index] ?? alike[0];
+}

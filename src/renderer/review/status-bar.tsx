@@ -1,0 +1,99 @@
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
+import type { Session } from "../session/session.ts";
+import { useStore } from "../store/store.ts";
+import { t } from "../texts/en.ts";
+import { ProgressLine } from "../ui/progress.tsx";
+import { setFilter } from "../session/filter.ts";
+import { useOpenFlags } from "./use-open-flags.ts";
+import { say } from "../ui/announce.ts";
+import "./status-bar.css";
+
+/** A figure that says how it is worked out when it is focused or pointed at. */
+function Figure({
+  why,
+  onPress,
+  children,
+}: {
+  readonly why: string;
+  readonly onPress?: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <TooltipTrigger delay={300} closeDelay={0}>
+      <AriaButton className="figure" {...(onPress === undefined ? {} : { onPress })}>
+        {children}
+      </AriaButton>
+      <Tooltip className="tooltip" offset={6}>
+        {why}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+const METRICS_PAUSE_MS = 1_200;
+
+/** Asks for the scores when the editor pauses, never while one is being worked out. */
+function useMetrics(session: Session): void {
+  const edits = useStore(session.store, (now) => (now.draft === undefined && now.unsent === 0 ? now.edits : -1));
+  const first = useRef(true);
+  useEffect(() => {
+    if (edits < 0) return;
+    const timer = setTimeout(
+      () => {
+        first.current = false;
+        void session
+          .call("review.metrics", { review: session.id })
+          .then((reply) => reply.ok && session.patch({ metrics: reply.value }));
+      },
+      first.current ? 250 : METRICS_PAUSE_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [session, edits]);
+}
+
+function useFlagsSaid(session: Session, count: number): void {
+  const checked = useStore(session.store, (now) => now.checked);
+  const said = useRef(false);
+  useEffect(() => {
+    if (!checked || said.current) return;
+    said.current = true;
+    say(t.review.said.flagsFound(count));
+  }, [checked, count]);
+}
+
+export function StatusBar({ session }: { readonly session: Session }) {
+  const segments = useStore(session.store, (now) => now.review.segments);
+  const metrics = useStore(session.store, (now) => now.metrics);
+  const checked = useStore(session.store, (now) => now.checked);
+  const shown = useStore(session.store, (now) => now.shown?.size);
+  const { count } = useOpenFlags(session);
+  useMetrics(session);
+  useFlagsSaid(session, count);
+  const done = useMemo(() => segments.filter(({ status }) => status === "confirmed").length, [segments]);
+  const progress = t.review.progress(done, segments.length);
+  return (
+    <footer className="statusbar">
+      <Figure why={t.review.why.progress}>
+        <ProgressLine done={done} all={segments.length} /> {progress}
+      </Figure>
+      <Figure why={t.review.why.flags} onPress={() => setFilter(session, "flagged")}>
+        {t.review.openFlags(count)}
+        {!checked && ` · ${t.review.checking}`}
+      </Figure>
+      {metrics !== undefined && (
+        <>
+          <Figure why={t.review.why.words}>{t.review.words(metrics.words.pe)}</Figure>
+          <Figure why={t.review.why.hter}>{t.review.hter(metrics.hter.score)}</Figure>
+          <Figure why={t.review.why.mqm}>{t.review.mqm(metrics.mqm.per1000)}</Figure>
+        </>
+      )}
+      <span className="grow" />
+      {shown !== undefined && <span>{t.review.shown(shown, segments.length)}</span>}
+      {metrics !== undefined && (
+        <Figure why={t.review.why.ease}>{t.review.ease(metrics.readingEase.raw, metrics.readingEase.pe)}</Figure>
+      )}
+      <Figure why={t.desk.offlineWhy}>{t.desk.offline}</Figure>
+    </footer>
+  );
+}

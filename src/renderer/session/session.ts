@@ -1,0 +1,259 @@
+import type { GalleyError } from "../../contract/errors.ts";
+import type { Applied, Call, News, OpenedReview } from "../../contract/replies.ts";
+import type { RequestOf } from "../../contract/requests.ts";
+import type { Settings } from "../../contract/settings.ts";
+import type { ReviewId, SegmentId } from "../../core/ids.ts";
+import { editText } from "../../core/review/actions.ts";
+import type { Action } from "../../core/review/event.ts";
+import { findSegment } from "../../core/review/lookup.ts";
+import type { Segment, StepLabel } from "../../core/review/state.ts";
+import { createStore, type Store } from "../store/store.ts";
+import { allDismissals, createFlagBoard, type RowFlags } from "./flag-board.ts";
+import { createQueue, type Queue } from "./queue.ts";
+import type { Mode, SessionState, Tab } from "./state.ts";
+import { createTyping } from "./typing.ts";
+
+export interface Session {
+  readonly id: ReviewId;
+  readonly store: Store<SessionState>;
+  readonly call: Call;
+  /** Makes an action now and sends it; resolves with what the service made of it. */
+  apply(action: Action | undefined): Promise<Applied | undefined>;
+  undo(steps?: number): Promise<Applied | undefined>;
+  redo(steps?: number): Promise<Applied | undefined>;
+  /** The editor typed: shown at once, sent at the next pause. */
+  type(id: SegmentId, text: string): void;
+  /** Sends what was typed. */
+  flush(): void;
+  /** The row in sight, kept apart from the store: scrolling renders nothing but rows. */
+  readonly scroll: { get(): number; set(place: number): void };
+  activate(id: SegmentId, flagAt?: number): void;
+  focus(id: SegmentId, from?: number, to?: number): void;
+  /** The open flags of a sentence as it is shown now. */
+  flagsOf(segment: Segment): RowFlags;
+  patch(part: Partial<SessionState>): void;
+  onNews(news: News): void;
+  reopen(): Promise<void>;
+  close(): void;
+}
+
+export interface SessionOptions {
+  readonly call: Call;
+  readonly settings: () => Settings;
+  readonly onTrouble: (error: GalleyError) => void;
+}
+
+/** Flags that stream in are shown together, so that a long article renders now and then, not thousands of times. */
+const BATCH_MS = 60;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export function createSession(id: ReviewId, opened: OpenedReview, options: SessionOptions): Session {
+  const { call } = options;
+  const store = createStore<SessionState>(firstState(opened));
+  const board = createFlagBoard();
+  const patch = (part: Partial<SessionState>): void => store.set((now) => ({ ...now, ...part }));
+
+  const reopen = async (): Promise<void> => {
+    const reply = await call("review.open", { review: id });
+    if (!reply.ok) return options.onTrouble(reply.error);
+    board.clear();
+    queue.reset(reply.value.state);
+    patch({ save: reply.value.save, flagsVersion: store.get().flagsVersion + 1 });
+  };
+
+  const queue: Queue = createQueue(opened.state, {
+    send: (asked) => {
+      if ("action" in asked) {
+        // The action is built by the core's own builders; the schema only widens its optional fields.
+        return call("review.apply", { review: id, action: asked.action as RequestOf<"review.apply">["action"] });
+      }
+      return "undo" in asked
+        ? call("review.undo", { review: id, steps: asked.undo })
+        : call("review.redo", { review: id, steps: asked.redo });
+    },
+    now: Date.now,
+    pause,
+    onChange: (review, unsent) =>
+      store.set((now) => ({
+        ...now,
+        review,
+        unsent,
+        edits: review === now.review ? now.edits : now.edits + 1,
+      })),
+    onConnection: (connected) => store.get().connected !== connected && patch({ connected }),
+    onNothing: options.onTrouble,
+    onRefused: (error, lost) => {
+      keepTyped(lost);
+      options.onTrouble(error);
+      void reopen();
+    },
+  });
+
+  /** What the editor wrote and the service refused goes back into the field. */
+  const keepTyped = (lost: readonly Action[]): void => {
+    if (store.get().draft !== undefined) return;
+    const typed = lost.flatMap((action) => action.changes).filter((change) => change.kind === "text");
+    const last = typed.at(-1);
+    if (last !== undefined) patch({ draft: { id: last.segment, text: last.after } });
+  };
+
+  const typing = createTyping({
+    send: (draft, joins) => {
+      const action = editText(store.get().review, draft.id, draft.text, { joins });
+      patch({ draft: undefined });
+      if (action !== undefined) void queue.apply(action);
+      return action !== undefined;
+    },
+  });
+
+  const flush = (): void => {
+    const { draft } = store.get();
+    if (draft !== undefined) typing.flush(draft);
+  };
+
+  let place = opened.view.scroll ?? 0;
+  const saveView = viewSaver(
+    store,
+    (view) => void call("review.view", { review: id, view: { ...view, scroll: place } }),
+  );
+
+  let batch: ReturnType<typeof setTimeout> | undefined;
+  let checked = false;
+  const showFlags = (): void => {
+    batch = undefined;
+    patch({ flagsVersion: store.get().flagsVersion + 1, checked });
+  };
+
+  const onNews = (news: News): void => {
+    if (!("review" in news) || news.review !== id) return;
+    if (news.kind === "save") patch({ save: news.save });
+    if (news.kind === "events" && !queue.receive(news.events)) void reopen();
+    if (news.kind === "flags") {
+      const { review } = store.get();
+      for (const flags of news.segments) {
+        const segment = findSegment(review, flags.id);
+        if (segment !== undefined) board.take(segment, flags);
+      }
+      checked = news.done;
+      batch ??= setTimeout(showFlags, BATCH_MS);
+    }
+  };
+
+  return {
+    id,
+    store,
+    call,
+    patch,
+    flush,
+    reopen,
+    onNews,
+    scroll: {
+      get: () => place,
+      set: (next) => {
+        place = next;
+        saveView.later();
+      },
+    },
+    async apply(action) {
+      if (action === undefined) return undefined;
+      typing.rest();
+      return queue.apply(action);
+    },
+    undo: (steps = 1) => {
+      flush();
+      typing.rest();
+      return queue.undo(steps);
+    },
+    redo: (steps = 1) => {
+      flush();
+      typing.rest();
+      return queue.redo(steps);
+    },
+    type(segment, text) {
+      const { draft } = store.get();
+      if (draft !== undefined && draft.id !== segment) flush();
+      patch({ draft: { id: segment, text } });
+      typing.typed(() => store.get().draft);
+    },
+    activate(segment, flagAt = 0) {
+      const now = store.get();
+      if (now.active === segment && now.flagAt === flagAt) return;
+      if (now.active !== segment) flush();
+      patch({ active: segment, flagAt });
+    },
+    focus(segment, from, to) {
+      const n = (store.get().focus?.n ?? 0) + 1;
+      patch({
+        focus: { id: segment, n, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+      });
+    },
+    flagsOf(segment) {
+      const { draft, review } = store.get();
+      const text = draft?.id === segment.id ? draft.text : segment.pe;
+      return board.rowFlags(segment, allDismissals(options.settings(), review.dismissals), text);
+    },
+    close() {
+      flush();
+      saveView.now();
+      saveView.stop();
+      void call("review.close", { review: id });
+    },
+  };
+}
+
+const MODES: ReadonlySet<string> = new Set<Mode>(["side", "changes", "clean", "report"]);
+const TABS: ReadonlySet<string> = new Set<Tab>(["flags", "history", "marks", "names"]);
+
+function firstState({ state, view, save, recovered }: OpenedReview): SessionState {
+  const known = view.segment !== undefined && findSegment(state, view.segment) !== undefined;
+  return {
+    review: state,
+    save,
+    unsent: 0,
+    connected: true,
+    draft: undefined,
+    flagsVersion: 0,
+    checked: false,
+    active: known ? view.segment : state.segments[0]?.id,
+    flagAt: 0,
+    focus: undefined,
+    mode: view.mode !== undefined && MODES.has(view.mode) ? view.mode : "side",
+    tab: view.tab !== undefined && TABS.has(view.tab) ? (view.tab as Tab) : "flags",
+    filter: "all",
+    shown: undefined,
+    recovered,
+    metrics: undefined,
+    names: undefined,
+    edits: 0,
+  };
+}
+
+const VIEW_PAUSE_MS = 600;
+
+/** Keeps where the editor is, so that the next opening starts there. */
+function viewSaver(store: Store<SessionState>, save: (view: RequestOf<"review.view">["view"]) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = store.get();
+  const now = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const { active, mode, tab } = store.get();
+    save({ mode, tab, ...(active === undefined ? {} : { segment: active }) });
+  };
+  const later = (): void => {
+    timer ??= setTimeout(now, VIEW_PAUSE_MS);
+  };
+  const unsubscribe = store.subscribe(() => {
+    const next = store.get();
+    const same = next.active === last.active && next.mode === last.mode && next.tab === last.tab;
+    last = next;
+    if (!same) later();
+  });
+  return { now, later, stop: unsubscribe };
+}
+
+/** Names of steps whose reversal is announced; the label of the newest step that undo would take. */
+export function nextUndoLabel(state: SessionState): StepLabel | undefined {
+  return state.review.undo.at(-1)?.label;
+}

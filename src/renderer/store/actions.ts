@@ -1,0 +1,182 @@
+import type { DeskReview, News, Reply } from "../../contract/replies.ts";
+import type { Method, RequestOf } from "../../contract/requests.ts";
+import type { Settings } from "../../contract/settings.ts";
+import { reviewId, type ReviewId } from "../../core/ids.ts";
+import { ARTICLE_FILES, chooseFile, readBase64 } from "../client/files.ts";
+import { call } from "../client/port.ts";
+import { createSession } from "../session/session.ts";
+import { errorText } from "../texts/errors.ts";
+import { t } from "../texts/en.ts";
+import { app, patchApp } from "./app.ts";
+import { notify, notifyError } from "./notices.ts";
+
+const defaults = (): Settings => {
+  const { settings } = app.get();
+  if (settings === undefined) throw new Error("settings before start");
+  return settings;
+};
+
+export async function loadDesk(): Promise<void> {
+  const reply = await call("desk.list", {});
+  if (reply.ok) patchApp({ desk: reply.value.reviews, deskTrouble: undefined });
+  else patchApp({ deskTrouble: reply.error });
+}
+
+/** Counts openings: a newer one, or a press on cancel, makes an older one's answer void. */
+let opening = 0;
+
+export function cancelOpening(): void {
+  opening += 1;
+  patchApp({ opening: undefined });
+  notify(t.desk.cancelled);
+}
+
+export async function openReview(id: ReviewId, name = ""): Promise<void> {
+  opening += 1;
+  const mine = opening;
+  app.get().session?.close();
+  patchApp({ opening: name, session: undefined, finding: undefined, dialog: undefined });
+  const reply = await call("review.open", { review: id });
+  if (mine !== opening) return;
+  if (!reply.ok) {
+    patchApp({ opening: undefined });
+    notifyError(reply.error);
+    return loadDesk();
+  }
+  const session = createSession(id, reply.value, { call, settings: defaults, onTrouble: notifyError });
+  patchApp({ session, opening: undefined });
+  rememberPlace(id);
+}
+
+export async function closeReview(): Promise<void> {
+  app.get().session?.close();
+  patchApp({ session: undefined, finding: undefined, dialog: undefined });
+  rememberPlace(undefined);
+  await loadDesk();
+}
+
+/** The place in the address, so that a reload comes back to the same review. */
+function rememberPlace(id: ReviewId | undefined): void {
+  const hash = id === undefined ? "" : `#review=${id}`;
+  history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
+}
+
+export function reviewInAddress(): ReviewId | undefined {
+  const found = /^#review=([\w-]+)$/u.exec(location.hash);
+  return found?.[1] === undefined ? undefined : reviewId(found[1]);
+}
+
+type OpenMethod = "article.open" | "article.paste" | "article.sample" | "bundle.import";
+
+async function openWith<M extends OpenMethod>(method: M, request: RequestOf<M>, name: string): Promise<Reply<Method>> {
+  opening += 1;
+  const mine = opening;
+  patchApp({ opening: name });
+  const reply: Reply<OpenMethod> = await call(method as OpenMethod, request);
+  if (mine !== opening) return reply;
+  patchApp({ opening: undefined });
+  if (reply.ok) {
+    await openReview(reply.value.review, name);
+    if ("existing" in reply.value && reply.value.existing) notify(t.desk.existing);
+  }
+  return reply;
+}
+
+interface Choice {
+  readonly encoding?: string;
+  readonly columns?: RequestOf<"article.open">["columns"];
+}
+
+export async function openData(name: string, data: string, choice: Choice = {}): Promise<void> {
+  const method = /\.galley$/iu.test(name) ? "bundle.import" : "article.open";
+  const { encoding, columns } = choice;
+  const reply =
+    method === "bundle.import"
+      ? await openWith(method, { name, data }, name)
+      : await openWith(
+          method,
+          {
+            name,
+            data,
+            ...(encoding === undefined ? {} : { encoding }),
+            ...(columns === undefined ? {} : { columns }),
+          },
+          name,
+        );
+  if (reply.ok) return;
+  const { code } = reply.error;
+  if (code === "needs-columns" || code === "bad-encoding") {
+    patchApp({ choosing: { name, data, table: code === "needs-columns" }, dialog: "encoding" });
+  }
+  if (code !== "needs-columns") notify(errorText({ ...reply.error, at: reply.error.at ?? name }), { bad: true });
+}
+
+export async function openFile(file: File): Promise<void> {
+  if (file.size > t.desk.tooLarge) return notifyError({ code: "too-large", at: file.name });
+  try {
+    await openData(file.name, await readBase64(file));
+  } catch {
+    // A dropped folder and a file without permission both fail here; the browser does not say which.
+    notifyError({ code: file.type === "" && file.size % 4096 === 0 ? "is-folder" : "no-permission", at: file.name });
+  }
+}
+
+export async function askForFile(): Promise<void> {
+  const file = await chooseFile(ARTICLE_FILES);
+  if (file !== undefined) await openFile(file);
+}
+
+export async function openPaste(text: string, title: string): Promise<boolean> {
+  const named = title.trim() === "" ? {} : { title: title.trim() };
+  const reply = await openWith("article.paste", { text, ...named }, title);
+  if (!reply.ok) notify(errorText({ ...reply.error, at: reply.error.at ?? "The pasted text" }), { bad: true });
+  return reply.ok;
+}
+
+export async function openSample(): Promise<void> {
+  const reply = await openWith("article.sample", {}, "");
+  if (!reply.ok) notifyError(reply.error);
+}
+
+async function changeDesk(
+  change: () => Promise<Reply<Method>>,
+  done?: { text: string; undo: () => void },
+): Promise<void> {
+  const reply = await change();
+  if (!reply.ok) notifyError(reply.error);
+  else if (done !== undefined) notify(done.text, { action: { text: t.desk.undo, run: done.undo } });
+  await loadDesk();
+}
+
+export function archive({ id, title }: DeskReview, archived: boolean): Promise<void> {
+  const set = (value: boolean) => call("desk.archive", { review: id, archived: value });
+  const undo = (): void => void changeDesk(() => set(!archived));
+  return changeDesk(() => set(archived), archived ? { text: t.desk.didArchive(title), undo } : undefined);
+}
+
+export function trash({ id, title }: DeskReview): Promise<void> {
+  const set = (trashed: boolean) => call("desk.trash", { review: id, trashed });
+  return changeDesk(() => set(true), { text: t.desk.didTrash(title), undo: () => void changeDesk(() => set(false)) });
+}
+
+export async function saveSettings(settings: Settings): Promise<boolean> {
+  const reply = await call("settings.write", { settings });
+  if (reply.ok) patchApp({ settings: reply.value.settings });
+  else notifyError(reply.error);
+  return reply.ok;
+}
+
+/** Runs a command that a menu or the system sent. Set by the review, which knows the commands. */
+type CommandRunner = (command: string) => void;
+let runCommand: CommandRunner = () => {};
+export const onCommand = (run: CommandRunner): void => void (runCommand = run);
+
+export function receiveNews(news: News): void {
+  const { session } = app.get();
+  session?.onNews(news);
+  if (news.kind === "desk" && session === undefined) void loadDesk();
+  if (news.kind === "settings") patchApp({ settings: news.settings });
+  if (news.kind === "show") void openReview(news.review);
+  if (news.kind === "trouble") notifyError(news.error);
+  if (news.kind === "command") runCommand(news.command);
+}

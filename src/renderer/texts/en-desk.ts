@@ -1,0 +1,81 @@
+import { plural } from "./plural.ts";
+
+const NUMBER_WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+const spelled = (count: number): string => NUMBER_WORDS[count] ?? String(count);
+
+export const desk = {
+  app: "Galley",
+  title: "Your desk",
+  search: "Search",
+  searchLabel: "Search your reviews",
+  searchNone: (query: string) => `Nothing on your desk matches “${query}”.`,
+  paste: "Paste text",
+  open: "Open article",
+  lead: (all: number, waiting: number) =>
+    all === 0
+      ? "Nothing here yet."
+      : `${spelled(all)} ${plural(all, { one: "review", other: "reviews" })}, ${
+          waiting === 0 ? "none waiting for you." : `${spelled(waiting).toLowerCase()} waiting for you.`
+        }`,
+  dropStrong: "Drop an article here",
+  dropFormats: "txt, md, docx, html, xliff, tmx, csv",
+  dropNote: "It stays on this computer. The file you open is never changed.",
+  dropNow: "Let go to open it",
+  reviews: "Reviews",
+  sentences: (count: number) => plural(count, { one: "# sentence", other: "# sentences" }),
+  pasted: "pasted text",
+  openFlags: (count: number) => plural(count, { one: "# flag open", other: "# flags open" }),
+  confirmed: "✓ confirmed",
+  exported: "✓ exported",
+  notChecked: "not checked yet",
+  progress: (done: number, all: number) => `${done} of ${all} confirmed`,
+  more: (title: string) => `More for ${title}`,
+  archive: "Archive",
+  unarchive: "Back to the desk",
+  trash: "Delete",
+  archived: "Archived",
+  showArchived: (count: number) => `Archived (${count})`,
+  hideArchived: "Hide archived",
+  didArchive: (title: string) => `“${title}” archived.`,
+  didTrash: (title: string) => `“${title}” deleted.`,
+  undo: "Undo",
+  count: (count: number) => plural(count, { one: "# review", other: "# reviews" }),
+  allSaved: "All saved on this computer",
+  offline: "Works offline",
+  offlineWhy: "Nothing leaves this computer. Galley makes no network requests.",
+  opening: (name: string) => `Opening ${name}…`,
+  cancelled: "Stopped. Nothing was opened.",
+  tooLarge: 32 * 1024 * 1024,
+  existing: "This article is on your desk already; here is your review of it.",
+  pasteTitle: "Paste an article",
+  pasteLabel: "The machine translation",
+  pasteName: "Title (optional)",
+  pasteStart: "Start review",
+  cancel: "Cancel",
+  close: "Close",
+  first: {
+    title: "Turn a machine translation into copy you would print",
+    lead: "Open an article. Galley shows the raw translation beside your correction, points at what reads wrong, and keeps every revision on this computer.",
+    sample: "Try the sample article",
+    open: "Choose a file…",
+    paste: "Paste a text…",
+    steps: [
+      ["Read", "The machine translation stands on the left and never changes."],
+      ["Fix", "Type on the right, or press Ctrl + . to accept a suggestion."],
+      ["Confirm", "Ctrl + Enter confirms a sentence and moves on."],
+      ["Export", "Take out a clean copy, a change report or a tracked docx."],
+    ] as readonly (readonly [string, string])[],
+  },
+  encoding: {
+    title: "How should this file be read?",
+    note: "The encoding was guessed. Choose the one in which the text reads right.",
+    label: "Encoding",
+    preview: "Preview",
+    columns: "Which columns hold the text?",
+    target: "Translation",
+    source: "Source (optional)",
+    none: "None",
+    open: "Open",
+    column: (n: number) => `Column ${n}`,
+  },
+};

@@ -1,0 +1,9 @@
+import { desk } from "./en-desk.ts";
+import { review } from "./en-review.ts";
+import { words } from "./en-words.ts";
+import { tools } from "./en-tools.ts";
+
+/** Every text of the interface. A translation is another object of this shape. */
+export const en = { ...words, desk, review, ...tools };
+
+export const t = en;
