@@ -6,6 +6,7 @@ import type { StoreFs } from "./fs-port.ts";
 import { writeWhole } from "./keep.ts";
 import { CARD, SNAPSHOT, isSafeId, reviewsFolder } from "./layout.ts";
 import { loadReview } from "./load-review.ts";
+import { savedHintSchema, type SavedHint } from "./saved-hint.ts";
 import { errnoOf, storeError } from "./store-error.ts";
 
 /** `card.json`: one line of the desk, kept beside its review so that two processes never write the same file. */
@@ -23,11 +24,11 @@ export const cardSchema = z.strictObject({
   archived: z.boolean(),
   contentHash: z.string().optional(),
   /** Revisions on the disk when this was written. */
-  saved: z.int().min(0).optional(),
+  saved: savedHintSchema.optional(),
 });
 
 /** A card is never worth a flush: it can be made again from the review. */
-export async function writeCard(fs: StoreFs, folder: string, card: ReviewCard, saved?: number): Promise<void> {
+export async function writeCard(fs: StoreFs, folder: string, card: ReviewCard, saved: SavedHint): Promise<void> {
   const { trouble: _, ...plain } = card;
   await writeWhole(fs, join(folder, CARD), Buffer.from(`${JSON.stringify({ ...plain, saved })}\n`), false);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Recovery } from "../service/ports.ts";
 import type { StoreFs } from "./fs-port.ts";
-import { savedHint } from "./saved-hint.ts";
+import { readSavedHint } from "./saved-hint.ts";
 import { parseJournal } from "./journal-line.ts";
 import { SNAPSHOT, parseBackupName, parseJournalName, type BackupName, type JournalName } from "./layout.ts";
 import { journalNotices, originalNotices, snapshotNotices } from "./load-notices.ts";
@@ -123,7 +123,8 @@ export async function loadReview(fs: StoreFs, folder: string): Promise<Loaded> {
   const result = replay({ id: review.id, seq, chain: base.document.chain }, files);
   // Each snapshot leaves a journal file that begins right after it: none at all means that one was taken away.
   const covered = journals.some((journal) => journal.from === seq + 1);
-  const behindHint = seq + result.events.length < (await savedHint(fs, folder));
+  const hint = await readSavedHint(fs, folder);
+  const behindHint = hint.generation >= base.document.generation && seq + result.events.length < hint.revisions;
   const lostSomething = result.lost !== 0 || !covered || behindHint;
   const events = lostSomething ? fittingEvents(review, result.events) : result.events;
   const document =

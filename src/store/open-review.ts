@@ -12,6 +12,7 @@ import { SNAPSHOT } from "./layout.ts";
 import { pruneFolder } from "./prune.ts";
 import type { Reserve } from "./reserve.ts";
 import type { ReviewDocument } from "./review-document.ts";
+import type { SavedHint } from "./saved-hint.ts";
 import { snapshotAdapter } from "./snapshot-file.ts";
 import { replaceSnapshot, type Previous } from "./snapshot-replace.ts";
 import { storeError } from "./store-error.ts";
@@ -85,7 +86,10 @@ export class OpenReview {
     const opened = new OpenReview(place, loaded, notices);
     if (mending) opened.#repair = () => opened.#mend(loaded.damagedJournals, old);
     if (mending && writable) await opened.#tryRepair();
-    else if (loaded.current !== undefined) await opened.#resume(loaded.current, loaded.replayed > 0);
+    // Where the history is whole, edits need not wait for a disk that takes no snapshot.
+    if (!loaded.lostSomething && old === undefined) opened.#repair = undefined;
+    if (mending && writable) return opened;
+    if (loaded.current !== undefined) await opened.#resume(loaded.current, loaded.replayed > 0);
     if (!mending && loaded.replayed > 0 && loaded.current === undefined) void opened.compact();
     return opened;
   }
@@ -94,8 +98,8 @@ export class OpenReview {
     return { ...this.#db.data.review, events: [...this.#events] };
   }
 
-  get savedEvents(): number {
-    return this.#events.length;
+  get savedHint(): SavedHint {
+    return { revisions: this.#events.length, generation: this.#generation };
   }
 
   get document(): ReviewDocument {

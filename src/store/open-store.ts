@@ -52,6 +52,8 @@ class DiskStore implements ReviewStore {
   readonly #limits: CompactionLimits;
   readonly #reserve: Reserve;
   readonly #held = new Map<ReviewId, Held>();
+  /** Reviews that could not be opened, and why. */
+  readonly #trouble = new Map<ReviewId, StoreError>();
   /** Opening, closing and moving of one review never overlap. */
   readonly #turns = new Map<ReviewId, Promise<unknown>>();
 
@@ -94,7 +96,13 @@ class DiskStore implements ReviewStore {
   }
 
   list(): Promise<Result<readonly ReviewCard[], StoreError>> {
-    return replied(() => listCards(this.#fs, this.#home), reviewsFolder(this.#home));
+    return replied(async () => {
+      const cards = await listCards(this.#fs, this.#home);
+      return cards.map((card) => {
+        const trouble = card.trouble ?? this.#trouble.get(card.id);
+        return trouble === undefined ? card : { ...card, trouble };
+      });
+    }, reviewsFolder(this.#home));
   }
 
   saveCard(card: ReviewCard): Promise<Result<void, StoreError>> {
@@ -234,8 +242,11 @@ class DiskStore implements ReviewStore {
       const place = { fs: this.#fs, folder, folderKey, reserve: this.#reserve, limits: this.#limits };
       const held = { review: await OpenReview.take(place, await loadReview(this.#fs, folder)), unlock };
       this.#held.set(id, held);
+      this.#trouble.delete(id);
       return held;
     } catch (error) {
+      const reason = storeError(error, folder);
+      if (reason.code === "damaged" || reason.code === "newer-schema") this.#trouble.set(id, reason);
       await unlock();
       throw error;
     }

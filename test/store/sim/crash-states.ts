@@ -55,13 +55,18 @@ export class CrashRecorder<Known> {
   readonly #hashes = new WeakMap<Uint8Array, string>();
   moments = 0;
 
-  constructor(seed: number) {
+  readonly #most: number;
+
+  /** Stops recording at `most` states. */
+  constructor(seed: number, most = Number.POSITIVE_INFINITY) {
     this.#random = seededRandom(seed);
+    this.#most = most;
   }
 
   /** Records what could be left if the power went now; `known` is what had been promised by now. */
   record(disk: SimDisk, known: Known): void {
     this.moments++;
+    if (this.states.length >= this.#most) return;
     const { files, names } = disk.unsettled();
     for (const kept of nameChoices(names, this.#random))
       for (const fate of fateChoices(files, this.#random)) this.#add(disk.image(kept, fate), known);

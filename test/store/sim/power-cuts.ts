@@ -3,12 +3,6 @@ import { CrashRecorder, type CrashState } from "./crash-states.ts";
 import { SimDisk, type Op } from "./sim-disk.ts";
 import { Workload, type Promised } from "./workload.ts";
 
-export interface CutReport {
-  readonly moments: number;
-  readonly states: number;
-  readonly failures: readonly string[];
-}
-
 /** All disks that a power cut in the middle of a workload can leave. */
 export async function statesOf(
   seed: number,
