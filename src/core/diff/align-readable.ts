@@ -3,7 +3,7 @@ import type { Op } from "./align.ts";
 import type { WeighedToken } from "./weigh.ts";
 
 /** What it costs the reader to meet one more changed stretch; a match must be worth more than this to part two changes. */
-const STRETCH_COST = 1.7;
+const STRETCH_COST = 2.3;
 /** A word that only changed its form, seen beside its old form: worth something, but never worth a match. */
 const PAIR_WORTH = 0.8;
 /** Keeps a deletion and an insertion from being preferred to nothing, and pairs in order. */
@@ -67,24 +67,33 @@ function fillCell(tables: Tables, cell: Cell): void {
     inSame[at] = Math.max(same, change) + b.weight;
     if (change > same) cameFromChange = SAME_FROM_CHANGE;
   }
-  let best = -Infinity;
-  let step = 0;
-  const offer = (from: number, worth: number, kind: number): void => {
-    const same = (inSame[from] as number) - STRETCH_COST;
-    const change = inChange[from] as number;
-    const value = Math.max(same, change) + worth;
-    if (value <= best) return;
-    best = value;
-    step = same > change ? kind | FROM_SAME : kind;
-  };
-  if (a !== undefined) offer(at - 1, -STEP_COST, ADD);
-  if (b !== undefined) offer(at - width, -STEP_COST, DROP);
-  if (b !== undefined && a !== undefined && !isSame && b.kind === a.kind) {
-    const alike = likeness(b.text, a.text);
-    if (alike > 0) offer(diagonal, alike * PAIR_WORTH, PAIR);
-  }
-  inChange[at] = best;
-  tables.steps[at] = step | cameFromChange;
+  const alike = b === undefined || a === undefined || isSame ? 0 : pairing(b, a);
+  const ways = [
+    a === undefined ? -Infinity : enterChange(tables, at - 1) - STEP_COST,
+    b === undefined ? -Infinity : enterChange(tables, at - width) - STEP_COST,
+    alike === 0 ? -Infinity : enterChange(tables, diagonal) + alike * PAIR_WORTH,
+  ] as const;
+  const kind = ways[2] > ways[0] && ways[2] > ways[1] ? PAIR : ways[1] > ways[0] ? DROP : ADD;
+  const from = kind === PAIR ? diagonal : kind === DROP ? at - width : at - 1;
+  inChange[at] = Math.max(...ways);
+  const cameFromSame = at > 0 && isEnteredFromSame(tables, from) ? FROM_SAME : 0;
+  tables.steps[at] = kind | cameFromSame | cameFromChange;
+}
+
+/** How much a word looks like the other's changed form; small words have no forms, only letter case. */
+function pairing(b: WeighedToken, a: WeighedToken): number {
+  if (b.kind !== a.kind || b.kind === "punct") return 0;
+  if (b.lower === a.lower) return 1;
+  return b.isSmall || a.isSmall ? 0 : likeness(b.lower, a.lower);
+}
+
+/** The worth of being in a change behind cell `from`: staying in one, or paying to leave a match. */
+function enterChange({ inSame, inChange }: Tables, from: number): number {
+  return Math.max((inSame[from] as number) - STRETCH_COST, inChange[from] as number);
+}
+
+function isEnteredFromSame({ inSame, inChange }: Tables, from: number): boolean {
+  return (inSame[from] as number) - STRETCH_COST > (inChange[from] as number);
 }
 
 function trace({ width, inSame, inChange, steps }: Tables, beforeLength: number, afterLength: number): readonly Op[] {

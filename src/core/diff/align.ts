@@ -1,9 +1,9 @@
-import { diffArrays } from "diff";
+import { alignLong, commonEnds, repeat } from "./long.ts";
 
 /** What happened to one unit on either side; `replace` stands for one before and one after. */
 export type Op = "equal" | "replace" | "delete" | "insert";
 
-/** Above this many cells the table is not built: the texts are first cut at what jsdiff finds equal. 16 MB of steps. */
+/** Above this many cells the texts are first cut at what jsdiff finds equal. 16 MB of steps. */
 const MAX_CELLS = 16_000_000;
 const DIAGONAL = 0;
 const UP = 1;
@@ -11,50 +11,32 @@ const LEFT = 2;
 
 /**
  * Steps of a minimal alignment of two lists: fewest replacements, deletions and insertions together (Levenshtein 1966).
- * Common ends are set aside first, which changes no minimum. Texts too long for the table are cut at their longest common
- * subsequence first, so there the result may be a little above the minimum. Never slower than O(before · after) in the cells.
+ * Common ends are set aside first, which changes no minimum. Texts too long for one table are cut at equal runs first, so there
+ * the result may be a little above the minimum. O(before · after) time and space up to that limit.
  */
 export function alignMinimal(before: readonly string[], after: readonly string[]): readonly Op[] {
-  let head = 0;
-  const shortest = Math.min(before.length, after.length);
-  while (head < shortest && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shortest - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  const middleBefore = before.slice(head, before.length - tail);
-  const middleAfter = after.slice(head, after.length - tail);
-  const isLarge = (middleBefore.length + 1) * (middleAfter.length + 1) > MAX_CELLS;
-  const middle = isLarge ? alignByParts(middleBefore, middleAfter) : alignByTable(middleBefore, middleAfter);
-  return [...fill("equal", head), ...middle, ...fill("equal", tail)];
+  const { head, tail } = commonEnds(before, after);
+  const b = before.slice(head, before.length - tail);
+  const a = after.slice(head, after.length - tail);
+  const middle = isLong(b, a)
+    ? alignLong(b, a, { minRun: 1, align: (x, y) => alignPart(b.slice(x.from, x.to), a.slice(y.from, y.to)) })
+    : alignByTable(b, a);
+  return [...repeat("equal", head), ...middle, ...repeat("equal", tail)];
 }
 
-function fill(op: Op, count: number): readonly Op[] {
-  return Array.from({ length: count }, () => op);
+function isLong(before: readonly string[], after: readonly string[]): boolean {
+  return (before.length + 1) * (after.length + 1) > MAX_CELLS;
 }
 
-function alignByParts(before: readonly string[], after: readonly string[]): readonly Op[] {
-  const ops: Op[] = [];
-  let deleted = 0;
-  let inserted = 0;
-  const flush = (): void => {
-    const both = Math.min(deleted, inserted);
-    for (const op of fill("replace", both)) ops.push(op);
-    for (const op of fill("delete", deleted - both)) ops.push(op);
-    for (const op of fill("insert", inserted - both)) ops.push(op);
-    deleted = 0;
-    inserted = 0;
-  };
-  for (const part of diffArrays([...before], [...after])) {
-    if (part.removed) {
-      deleted += part.count;
-    } else if (part.added) {
-      inserted += part.count;
-    } else {
-      flush();
-      for (const op of fill("equal", part.count)) ops.push(op);
-    }
-  }
-  flush();
-  return ops;
+/** Two long stretches with nothing found equal are replaced word by word. */
+function alignPart(before: readonly string[], after: readonly string[]): readonly Op[] {
+  if (!isLong(before, after)) return alignByTable(before, after);
+  const both = Math.min(before.length, after.length);
+  return [
+    ...repeat("replace", both),
+    ...repeat("delete", before.length - both),
+    ...repeat("insert", after.length - both),
+  ];
 }
 
 function alignByTable(before: readonly string[], after: readonly string[]): readonly Op[] {

@@ -94,31 +94,47 @@ function commonSpace(b: string, a: string, at: (text: string, index: number) => 
  * there: then it goes with the earlier, so that "The political" for "Political" is "The " put in before a changed word.
  */
 function pushChanges(edits: Edit[], { before, after, from, to, groups }: Region): void {
+  if (groups.length === 0) push(edits, { kind: "replace", ...spans(from, to) });
+  const beforeRanges = groups.map((group) => group.before);
+  const afterRanges = groups.map((group) => group.after);
+  const b = gapsBehind(before.units, beforeRanges, { from: from.before, to: to.before });
+  const a = gapsBehind(after.units, afterRanges, { from: from.after, to: to.after });
   let done = from;
   groups.forEach((group, index) => {
-    const ends = index === groups.length - 1 ? to : cutBehind(index);
+    const next = groups[index + 1];
+    const gaps = { before: b[index], after: a[index] };
+    const ends =
+      next === undefined || gaps.before === undefined || gaps.after === undefined
+        ? to
+        : cutBetween(gaps.before, gaps.after, next);
     pushChange(edits, group, { before, after, from: done, to: ends });
     done = ends;
   });
-  if (groups.length === 0) push(edits, { kind: "replace", ...spans(from, to) });
+}
 
-  function cutBehind(index: number): Ends {
-    const next = groups[index + 1];
-    const b = gapBehind(index, { side: before, key: "before" });
-    const a = gapBehind(index, { side: after, key: "after" });
-    const isPair = next !== undefined && !isEmpty(next.before) && !isEmpty(next.after);
-    const isGapOneSided = (b.from === b.to) !== (a.from === a.to);
-    return isPair && isGapOneSided ? { before: b.to, after: a.to } : { before: b.from, after: a.from };
-  }
+function cutBetween(before: Span, after: Span, next: Group): Ends {
+  const isPair = !isEmpty(next.before) && !isEmpty(next.after);
+  const isOneSided = isEmpty(before) !== isEmpty(after);
+  return isPair && isOneSided ? { before: before.to, after: after.to } : { before: before.from, after: after.from };
+}
 
-  function gapBehind(index: number, { side, key }: { readonly side: Side; readonly key: "before" | "after" }): Span {
-    const earlier = groups.findLast((group, at) => at <= index && !isEmpty(group[key]))?.[key];
-    const later = groups.find((group, at) => at > index && !isEmpty(group[key]))?.[key];
-    return {
-      from: earlier === undefined ? from[key] : (side.units[earlier.to - 1]?.to ?? from[key]),
-      to: later === undefined ? to[key] : (side.units[later.from]?.from ?? to[key]),
-    };
-  }
+/** Behind each range, on one side: from the end of the last unit so far to the start of the next one, within the region. */
+function gapsBehind(units: readonly Span[], ranges: readonly Span[], region: Span): readonly Span[] {
+  let from = region.from;
+  const starts = ranges.map((range) => {
+    if (!isEmpty(range)) from = units[range.to - 1]?.to ?? from;
+    return from;
+  });
+  let to = region.to;
+  return starts
+    .map((_, index) => ranges.length - 1 - index)
+    .map((index) => {
+      const gap = { from: starts[index] ?? region.from, to };
+      const range = ranges[index];
+      if (range !== undefined && !isEmpty(range)) to = units[range.from]?.from ?? to;
+      return gap;
+    })
+    .reverse();
 }
 
 function isEmpty(span: Span): boolean {

@@ -3,7 +3,7 @@ import type { LetterEdit } from "./edit.ts";
 
 // One character as a reader sees it: base, marks, joiners; a pair of regional indicators; a line end.
 const CHARACTER =
-  /\r\n|\p{RI}\p{RI}|[^](?:[\p{M}\p{Emoji_Modifier}\u200c\u200d\u{e0020}-\u{e007f}]|(?<=\u200d)\p{ExtPict})*/gu;
+  /\r\n|\p{RI}\p{RI}|[^](?:\p{M}|\p{Emoji_Modifier}|[\u{200c}\u{e0020}-\u{e007f}]|\u{200d}|(?<=\u200d)\p{ExtPict})*/gu;
 
 /** A changed word shows its letters only where at least this share of the longer one stayed: below, two whole words read better. */
 const KEPT_SHARE = 0.5;

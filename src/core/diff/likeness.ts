@@ -5,12 +5,10 @@ const SHARED_END = 3;
 
 /**
  * How much two words look like forms of one word: the share of the longer one that stays at its beginning and end, in `[0, 1]`,
- * and 0 below what is plainly a changed form. Letter case is no difference. Inflection and spelling change the ends, so this
+ * and 0 below what is plainly a changed form. Give both in lower case. Inflection and spelling change the ends, so this
  * says what letter distance would, in one pass.
  */
-export function likeness(before: string, after: string): number {
-  const b = before.toLowerCase();
-  const a = after.toLowerCase();
+export function likeness(b: string, a: string): number {
   if (b === a) return 1;
   const most = Math.min(b.length, a.length);
   let head = 0;

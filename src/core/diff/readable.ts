@@ -1,9 +1,9 @@
-import { diffArrays } from "diff";
 import { alignReadable } from "./align-readable.ts";
 import type { Op } from "./align.ts";
 import type { Edit } from "./edit.ts";
 import { foldSpaces, type Group } from "./fold.ts";
 import { letterDetail } from "./letters.ts";
+import { alignLong, commonEnds, repeat } from "./long.ts";
 import { markMoves } from "./moves.ts";
 import { slideChanges } from "./slide.ts";
 import { visibleTokens } from "./units.ts";
@@ -13,8 +13,6 @@ import { weighTokens, type WeighedToken } from "./weigh.ts";
 const MAX_CELLS = 1_000_000;
 /** Equal runs this long are where long texts are cut: too long to be accidental. */
 const ANCHOR_TOKENS = 8;
-/** jsdiff gives up beyond this many differences, which bounds its time on two unrelated long texts. */
-const MAX_DIFFERENCES = 4000;
 
 type Tokens = readonly WeighedToken[];
 
@@ -62,52 +60,25 @@ function groupOps(ops: readonly Op[]): readonly Group[] {
 }
 
 function align(b: Tokens, a: Tokens): readonly Op[] {
-  let head = 0;
-  const shortest = Math.min(b.length, a.length);
-  while (head < shortest && b[head]?.key === a[head]?.key) head += 1;
-  let tail = 0;
-  while (tail < shortest - head && b.at(-1 - tail)?.key === a.at(-1 - tail)?.key) tail += 1;
-  return [
-    ...repeat("equal", head),
-    ...alignMiddle(b.slice(head, b.length - tail), a.slice(head, a.length - tail)),
-    ...repeat("equal", tail),
-  ];
+  const before = b.map((token) => token.key);
+  const after = a.map((token) => token.key);
+  const { head, tail } = commonEnds(before, after);
+  const middleB = b.slice(head, b.length - tail);
+  const middleA = a.slice(head, a.length - tail);
+  const middle = isLong(middleB, middleA)
+    ? alignLong(before.slice(head, b.length - tail), after.slice(head, a.length - tail), {
+        minRun: ANCHOR_TOKENS,
+        align: (x, y) => alignPart(middleB.slice(x.from, x.to), middleA.slice(y.from, y.to)),
+      })
+    : alignReadable(middleB, middleA);
+  return [...repeat("equal", head), ...middle, ...repeat("equal", tail)];
 }
 
-function alignMiddle(b: Tokens, a: Tokens): readonly Op[] {
-  if ((b.length + 1) * (a.length + 1) <= MAX_CELLS) return alignReadable(b, a);
-  const parts = diffArrays(
-    b.map((token) => token.key),
-    a.map((token) => token.key),
-    { maxEditLength: MAX_DIFFERENCES },
-  );
-  const wholly = [...repeat("delete", b.length), ...repeat("insert", a.length)];
-  if (parts === undefined) return wholly;
-  const ops: Op[] = [];
-  let done = { b: 0, a: 0 };
-  let at = { b: 0, a: 0 };
-  const alignUpTo = (end: { b: number; a: number }): void => {
-    const left = b.slice(done.b, end.b);
-    const right = a.slice(done.a, end.a);
-    const isSmall = (left.length + 1) * (right.length + 1) <= MAX_CELLS;
-    const some = isSmall
-      ? alignReadable(left, right)
-      : [...repeat("delete", left.length), ...repeat("insert", right.length)];
-    for (const op of some) ops.push(op);
-  };
-  for (const part of parts) {
-    const isEqual = !part.added && !part.removed;
-    if (isEqual && part.count >= ANCHOR_TOKENS) {
-      alignUpTo(at);
-      for (const op of repeat("equal", part.count)) ops.push(op);
-      done = { b: at.b + part.count, a: at.a + part.count };
-    }
-    at = { b: at.b + (part.added ? 0 : part.count), a: at.a + (part.removed ? 0 : part.count) };
-  }
-  alignUpTo({ b: b.length, a: a.length });
-  return ops;
+function isLong(b: Tokens, a: Tokens): boolean {
+  return (b.length + 1) * (a.length + 1) > MAX_CELLS;
 }
 
-function repeat(op: Op, count: number): readonly Op[] {
-  return Array.from({ length: count }, () => op);
+/** Two long stretches with no long run in common are one deletion and one insertion. */
+function alignPart(b: Tokens, a: Tokens): readonly Op[] {
+  return isLong(b, a) ? [...repeat("delete", b.length), ...repeat("insert", a.length)] : alignReadable(b, a);
 }

@@ -4,6 +4,9 @@ import type { Token } from "../text/tokens.ts";
 export interface WeighedToken extends Token {
   /** What is compared. Marks carry whether white space stands beside them, so that "a - b" and "a-b" differ in the mark. */
   readonly key: string;
+  readonly lower: string;
+  /** A mark, or a word of the closed classes. */
+  readonly isSmall: boolean;
   /** How much it helps the reader that this token is seen to have stayed. */
   readonly weight: number;
 }
@@ -21,21 +24,24 @@ const SMALL_WORDS = new Set(
 const MARK_WEIGHT = 0.6;
 const SMALL_WEIGHT = 1;
 const WORD_WEIGHT = 2;
-/** Longer words are rarer, so less likely to match by accident. */
+/** Longer words and names are rarer, so less likely to match by accident: only they may stand alone between two changes. */
 const LONG_WORD = 7;
 const LONG_WEIGHT = 2.5;
 
 /** Readies the visible tokens of a text for alignment. The text's own ends count as white space. */
 export function weighTokens(tokens: readonly Token[]): readonly WeighedToken[] {
   return tokens.map((token, index) => {
-    if (token.kind !== "punct") return { ...token, key: token.text, weight: weightOf(token) };
-    const gapBefore = tokens[index - 1]?.to === token.from ? "" : " ";
-    const gapAfter = tokens[index + 1]?.from === token.to ? "" : " ";
-    return { ...token, key: gapBefore + token.text + gapAfter, weight: MARK_WEIGHT };
+    const lower = token.text.toLowerCase();
+    if (token.kind === "punct") {
+      const gapBefore = tokens[index - 1]?.to === token.from ? "" : " ";
+      const gapAfter = tokens[index + 1]?.from === token.to ? "" : " ";
+      return { ...token, key: gapBefore + token.text + gapAfter, lower, isSmall: true, weight: MARK_WEIGHT };
+    }
+    const isSmall = SMALL_WORDS.has(lower);
+    return { ...token, key: token.text, lower, isSmall, weight: isSmall ? SMALL_WEIGHT : weightOf(token.text) };
   });
 }
 
-function weightOf(token: Token): number {
-  if (SMALL_WORDS.has(token.text.toLowerCase())) return SMALL_WEIGHT;
-  return token.text.length >= LONG_WORD ? LONG_WEIGHT : WORD_WEIGHT;
+function weightOf(text: string): number {
+  return text.length >= LONG_WORD || /^\p{Lu}\p{Ll}/u.test(text) ? LONG_WEIGHT : WORD_WEIGHT;
 }

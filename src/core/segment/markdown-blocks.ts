@@ -11,9 +11,10 @@ const LIST = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)/u;
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]+\]:[ \t]*/u;
 const REFERENCE = /^ {0,3}\[[^\]]+\]:[ \t]*\S/u;
 const INDENTED = /^(?: {4}|\t)/u;
-const HTML_ONLY = /^\s*(?:<\/?[a-z][^>]*>\s*|<!--.*?-->\s*)+$/iu;
+const HTML_ONLY = /^\s*(?:<\/?[a-z][^>]*>\s*|<!--(?:(?!-->).)*-->\s*)+$/iu;
 const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
-const HARD_BREAK = /(?: {2,}|\\)$/u;
+/** No heading is this long; bounds what a pattern that is not anchored may cost. */
+const LONG_LINE = 1000;
 const FRONT_MATTER = /^(?:---|\+\+\+)[ \t]*$/u;
 
 interface Reader {
@@ -88,7 +89,7 @@ function readIndentedCode(reader: Reader, at: number): number {
 
 function readHeading(reader: Reader, line: Line, at: number): number {
   const mark = HEADING.exec(line.text)?.[0].length ?? 0;
-  const tail = HEADING_TAIL.exec(line.text)?.[0].length ?? 0;
+  const tail = line.text.length > LONG_LINE ? 0 : (HEADING_TAIL.exec(line.text)?.[0].length ?? 0);
   push(reader, headingKind(reader), line.from + mark, Math.max(line.from + mark, line.to - tail));
   return at + 1;
 }
@@ -152,7 +153,7 @@ function readParagraph(reader: Reader, at: number, { skip, kind }: Opening): num
       return end + 1;
     }
     if (opensBlock(line.text)) break;
-    if (HARD_BREAK.test(before.text)) {
+    if (isHardBreak(before.text)) {
       pushWithoutBreak(reader, kind, from, before);
       from = line.from;
     }
@@ -160,6 +161,10 @@ function readParagraph(reader: Reader, at: number, { skip, kind }: Opening): num
   const last = reader.lines[end - 1];
   if (last !== undefined) pushWithoutBreak(reader, kind, from, last);
   return end;
+}
+
+function isHardBreak(text: string): boolean {
+  return text.endsWith("  ") || text.endsWith("\\");
 }
 
 function pushWithoutBreak(reader: Reader, kind: BlockKind, from: number, last: Line): void {

@@ -78,7 +78,7 @@ function stopsShort(before: string, next: string): boolean {
  */
 function isWrappedToWidth(group: readonly Line[]): boolean {
   if (group.length < 3) return false;
-  const width = Math.max(...group.slice(0, -1).map((line) => line.text.trimEnd().length));
+  const width = group.slice(0, -1).reduce((most, line) => Math.max(most, line.text.trimEnd().length), 0);
   if (width < WRAP_MIN) return false;
   let short = 0;
   for (let i = 1; i < group.length; i += 1) {
