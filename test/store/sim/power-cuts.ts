@@ -7,12 +7,11 @@ import { Workload, type Promised } from "./workload.ts";
 export async function statesOf(
   seed: number,
   edits: number,
-  lies: readonly Op[] = [],
+  { lies = [], most }: { readonly lies?: readonly Op[]; readonly most?: number } = {},
 ): Promise<CrashRecorder<Promised>> {
-  const recorder = new CrashRecorder<Promised>(seed);
+  const recorder = new CrashRecorder<Promised>(seed, most);
   const disk = new SimDisk();
   disk.lies = new Set(lies);
-  disk.hooks = {};
   const workload = new Workload(disk, seed);
   disk.hooks = {
     before: (op) => {
