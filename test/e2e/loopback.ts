@@ -43,10 +43,11 @@ export async function openLoopback(options: OpenOptions = {}): Promise<RunningLo
     executablePath: BROWSER,
     args: [...QUIET, ...ROOT_SWITCHES, ...(options.switches ?? [])],
   });
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     viewport: { width: options.width ?? 1360, height: options.height ?? 900 },
     ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
   });
+  const page = await context.newPage();
   const watched = watchPage(page);
   await page.goto(started.address);
   const end = async (signal: "SIGTERM" | "SIGKILL"): Promise<void> => {

@@ -106,15 +106,18 @@ export function transportSuite(name: string, open: () => Promise<Transport>, isR
 
     test("news waits for what happens, and comes once", async () => {
       const client = "transport-suite";
-      const first = await value("news.next", { client, after: 0, waitMs: 0 });
-      const seen = first.news.at(-1)?.n ?? 0;
-      const waiting = value("news.next", { client, after: seen, waitMs: 20_000 });
+      const take = async (after: number, waitMs = 20_000): Promise<{ readonly last: number; readonly kinds: readonly string[] }> => {
+        const { news } = await value("news.next", { client, after, waitMs });
+        expect(news.every(({ n }) => n > after)).toBe(true);
+        return { last: news.at(-1)?.n ?? after, kinds: news.map((item) => item.news.kind) };
+      };
+      let seen = await take(0, 0);
+      const waiting = take(seen.last);
       await value("article.paste", { text: "A second headline\n\nA second article." });
-      const { news } = await waiting;
-      expect(news.map((item) => item.news.kind)).toContain("desk");
-      const last = news.at(-1)?.n ?? 0;
-      expect(news.every(({ n }) => n > seen)).toBe(true);
-      expect(last).toBeGreaterThan(seen);
+      seen = await waiting;
+      expect(seen.kinds.length).toBeGreaterThan(0);
+      // Flags of other articles may come first.
+      while (!seen.kinds.includes("desk")) seen = await take(seen.last);
     });
 
     test("many calls at once are each answered with their own reply", async () => {
