@@ -30,6 +30,9 @@ export interface ReadOptions {
   readonly encoding?: string;
   /** Column names or 0-based numbers for CSV and TSV. */
   readonly columns?: { readonly target: string | number; readonly source?: string | number };
+  /** Languages to take from a file that has more than two, as the file writes them. */
+  readonly sourceLang?: string;
+  readonly targetLang?: string;
   /** Overrides what the file's name and content say. */
   readonly format?: FormatName;
 }

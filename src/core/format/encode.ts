@@ -14,7 +14,7 @@ export interface EncodeError {
 export function encode(text: string, encoding: string, bom: boolean): Result<Uint8Array, EncodeError> {
   const label = encoding.toLowerCase();
   const marked = bom ? `\uFEFF${text}` : text;
-  if (label === "utf-8" || label === "utf8" || label === "us-ascii") return ok(utf8(marked));
+  if (label === "utf-8" || label === "utf8") return ok(utf8(marked));
   if (label === "utf-16le" || label === "utf-16") return ok(utf16(marked, 0));
   if (label === "utf-16be") return ok(utf16(marked, 1));
   return legacy(text, label);
@@ -53,7 +53,9 @@ function tableOf(label: string): Table {
   const known = tables.get(label);
   if (known !== undefined) return known;
   const table = new Map<string, readonly number[]>();
-  for (let byte = 0; byte < 256; byte += 1) learn(table, label, [byte]);
+  // The platform reads ASCII as its superset windows-1252; what is written must be ASCII for every reader.
+  const singles = label === "us-ascii" || label === "ascii" ? 128 : 256;
+  for (let byte = 0; byte < singles; byte += 1) learn(table, label, [byte]);
   if (MULTIBYTE.has(label)) {
     for (let lead = 0x81; lead <= 0xfe; lead += 1) {
       for (let trail = 0x30; trail <= 0xfe; trail += 1) learn(table, label, [lead, trail]);

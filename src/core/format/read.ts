@@ -1,4 +1,5 @@
 import { err, type Result } from "../result.ts";
+import { readBilingual } from "./bilingual-xml.ts";
 import { decode } from "./decode.ts";
 import { MAX_FILE_BYTES, type ReadDocument, type ReadError, type ReadOptions } from "./document.ts";
 import { readDocx } from "./docx-reader.ts";
@@ -26,6 +27,7 @@ export function readDocument(
   if (!decoded.ok) return decoded;
   const format = options.format ?? sniffText(decoded.value.text, fileName);
   if (format === "txt" || format === "md" || format === "paste") return readText(decoded.value, format);
+  if (format === "xliff" || format === "tmx") return readBilingual(bytes, format, options);
   if (format === "html") {
     const page = decodeHtml(bytes, options.encoding);
     return page.ok ? readHtml(page.value) : page;

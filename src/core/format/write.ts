@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../result.ts";
 import type { Article } from "../review/article.ts";
+import { writeBilingual } from "./bilingual-xml.ts";
 import { decode } from "./decode.ts";
 import { writeDocx } from "./docx-writer.ts";
 import { encode } from "./encode.ts";
@@ -7,7 +8,10 @@ import { writeHtml } from "./html-writer.ts";
 import type { WriteError } from "./write-error.ts";
 
 /** What a writer needs to know of the article: how its text was got out of the bytes. */
-export interface Written extends Pick<Article, "format" | "encoding" | "bom" | "eol" | "text" | "blocks"> {
+export interface Written extends Pick<
+  Article,
+  "format" | "encoding" | "bom" | "eol" | "text" | "blocks" | "sourceLang" | "targetLang"
+> {
   /** Another encoding to write in, for formats that are text; by default the file's own. */
   readonly writeAs?: string;
 }
@@ -24,6 +28,7 @@ export function writeClean(
   if (document.format === "paste") return encoded(spliceBlocks(document, blockTexts), document);
   if (document.format === "txt" || document.format === "md") return writeText(original, document, blockTexts);
   if (document.format === "html") return writeHtml(original, document, blockTexts);
+  if (document.format === "xliff" || document.format === "tmx") return writeBilingual(original, document, blockTexts);
   if (document.format === "docx") return writeDocx(original, document, blockTexts);
   return err({ code: "not-possible", message: `${document.format} cannot be written` });
 }
