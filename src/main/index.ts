@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { BrowserWindow, Menu, app, dialog, session } from "electron";
+import { type BrowserWindow, Menu, app, dialog, session } from "electron";
 import { entryFile } from "../host/entry-file.ts";
 import { galleyHome } from "../host/home.ts";
 import { packageRoot } from "../host/package-root.ts";

@@ -56,7 +56,8 @@ function watchFailures(window: BrowserWindow, plan: WindowPlan): void {
   const contents = window.webContents;
   let crashes = 0;
   contents.on("preload-error", (_event, path, error) => plan.onFailure(`${path}: ${error.message}`));
-  contents.on("did-fail-load", (_event, code, description, url, isMainFrame) => {
+  contents.on("did-fail-load", (_event, ...failure) => {
+    const [code, description, url, isMainFrame] = failure;
     // -3 is "aborted": a load that was replaced by another.
     if (isMainFrame && code !== -3) plan.onFailure(`${url}: ${description} (${code})`);
   });

@@ -17,7 +17,7 @@ async function test() {
   rmSync(REPORTS, { recursive: true, force: true });
   const tally = createTally();
   tally.tool("types", await runTool("types", "tsc", ["-b"]));
-  tally.tool("lint: oxlint", await runTool("lint: oxlint", "oxlint", []));
+  tally.tool("lint: oxlint", await runTool("lint: oxlint", "oxlint", ["--type-aware"]));
   tally.tool("lint: prettier", await runTool("lint: prettier", "prettier", ["--check", "--log-level=warn", "."]));
   tally.tool("lint: knip", await runTool("lint: knip", "knip", []));
   tally.suite(await runSuite("unit", join(REPORTS, "unit.json"), {}));

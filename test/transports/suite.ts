@@ -106,7 +106,10 @@ export function transportSuite(name: string, open: () => Promise<Transport>, isR
 
     test("news waits for what happens, and comes once", async () => {
       const client = "transport-suite";
-      const take = async (after: number, waitMs = 20_000): Promise<{ readonly last: number; readonly kinds: readonly string[] }> => {
+      const take = async (
+        after: number,
+        waitMs = 20_000,
+      ): Promise<{ readonly last: number; readonly kinds: readonly string[] }> => {
         const { news } = await value("news.next", { client, after, waitMs });
         expect(news.every(({ n }) => n > after)).toBe(true);
         return { last: news.at(-1)?.n ?? after, kinds: news.map((item) => item.news.kind) };
