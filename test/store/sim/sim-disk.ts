@@ -291,7 +291,7 @@ function moveNames(names: Names, from: string, to: string, id: number | null | u
   names.delete(from);
   names.set(to, id);
   if (id !== null) return;
-  for (const path of [...names.keys()]) {
+  for (const path of Array.from(names.keys())) {
     if (!path.startsWith(`${from}/`)) continue;
     names.set(to + path.slice(from.length), names.get(path) ?? null);
     names.delete(path);
