@@ -25,7 +25,7 @@ export const MAX_MATCHES = 20_000;
 
 /** The query as a global regular expression, or the reason why a pattern is not one. */
 export function compileQuery(query: FindQuery): Result<RegExp, { readonly message: string }> {
-  const body = query.regex ? `(?:${query.text})` : query.text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+  const body = query.regex ? `(?:${query.text})` : query.text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
   const bounded = query.wholeWord ? `(?<![\\p{L}\\p{N}_])${body}(?![\\p{L}\\p{N}_])` : body;
   try {
     return ok(new RegExp(bounded, query.matchCase ? "gu" : "giu"));

@@ -121,6 +121,14 @@ describe("find and replace", () => {
     expect(find(text, options)).toHaveLength(count);
   });
 
+  test("every character can be searched for as itself", () => {
+    const all = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("");
+    const query = { text: all, matchCase: true, wholeWord: false, regex: false };
+    const pattern = compileQuery(query);
+    if (!pattern.ok) throw new Error(pattern.error.message);
+    expect(all.replace(pattern.value, "")).toBe("");
+  });
+
   test("groups fill the replacement, all in one step", () => {
     const action = replaceSpans(state, find("(c)at", { regex: true, matchCase: true }), "replace-all");
     expect(did(state, action).segments.map((segment) => segment.pe)).toEqual([
