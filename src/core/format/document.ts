@@ -61,6 +61,8 @@ export interface ReadError {
   readonly message: string;
   /** Where: `line 12, column 3`, or the part of a container: `word/document.xml`. */
   readonly at?: string;
+  /** With `needs-columns`: the first row, from which the editor picks by name or 0-based number. */
+  readonly columns?: readonly string[];
 }
 
 /** The largest file that is read, in bytes. */

@@ -1,10 +1,14 @@
-import { err, ok, type Result } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import { cleanBlocks } from "./clean-text.ts";
 import { bilingualDocx } from "./docx-bilingual.ts";
 import { trackedDocx } from "./docx-tracked.ts";
 import { htmlReport } from "./export-html-report.ts";
 import type { Exported, ExportFormat, ExportInput } from "./export-input.ts";
 import { reviewJson } from "./export-json.ts";
+import { mqmTable, reviewTable } from "./export-table.ts";
+import { tmx } from "./export-tmx.ts";
+import { xliff12 } from "./export-xliff12.ts";
+import { xliff21 } from "./export-xliff21.ts";
 import { safeStem } from "./file-name.ts";
 import { extensionOf } from "./sniff.ts";
 import { utf8 } from "./text-codec.ts";
@@ -24,8 +28,18 @@ export function exportReview(input: ExportInput, to: ExportFormat): Result<Expor
       return named(input, "-changes.html", "text/html", utf8(htmlReport(input)));
     case "json":
       return named(input, "-review.json", "application/json", utf8(reviewJson(input)));
-    default:
-      return err({ code: "not-possible", message: to });
+    case "xliff21":
+      return named(input, "-2.1.xlf", "application/xliff+xml", utf8(xliff21(input)));
+    case "xliff12":
+      return named(input, "-1.2.xlf", "application/x-xliff+xml", utf8(xliff12(input)));
+    case "tmx":
+      return named(input, ".tmx", "application/xml", utf8(tmx(input)));
+    case "csv":
+      return named(input, "-review.csv", "text/csv", utf8(reviewTable(input, ",")));
+    case "tsv":
+      return named(input, "-review.tsv", "text/tab-separated-values", utf8(reviewTable(input, "\t")));
+    case "mqm-tsv":
+      return named(input, "-mqm.tsv", "text/tab-separated-values", utf8(mqmTable(input)));
   }
 }
 

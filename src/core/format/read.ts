@@ -5,6 +5,7 @@ import { MAX_FILE_BYTES, type ReadDocument, type ReadError, type ReadOptions } f
 import { readDocx } from "./docx-reader.ts";
 import { decodeHtml, readHtml } from "./html-reader.ts";
 import { sniffBytes, sniffText } from "./sniff.ts";
+import { readTable } from "./table-reader.ts";
 import { readText } from "./text-reader.ts";
 import { readZipDirectory } from "./zip-directory.ts";
 
@@ -27,6 +28,7 @@ export function readDocument(
   if (!decoded.ok) return decoded;
   const format = options.format ?? sniffText(decoded.value.text, fileName);
   if (format === "txt" || format === "md" || format === "paste") return readText(decoded.value, format);
+  if (format === "csv" || format === "tsv") return readTable(decoded.value, format, options.columns);
   if (format === "xliff" || format === "tmx") return readBilingual(bytes, format, options);
   if (format === "html") {
     const page = decodeHtml(bytes, options.encoding);

@@ -1,4 +1,5 @@
 import type { ReviewState, Segment } from "../review/state.ts";
+import { markInWords } from "./export-marks.ts";
 
 /** Something the editor said about a sentence, for formats that have comments. Offsets are in the raw text of the block. */
 export interface ReviewNote {
@@ -22,9 +23,7 @@ export function reviewNotes(state: ReviewState): readonly ReviewNote[] {
     const said = [STATUS_WORDS[segment.status] ?? "", segment.comment ?? ""].filter((part) => part !== "").join(": ");
     const own = said === "" ? [] : [{ ...whole, text: said }];
     const marks = segment.marks.map((mark): ReviewNote => {
-      const quoted = (mark.column === "raw" ? segment.raw : segment.pe).slice(mark.from, mark.to);
-      const comment = mark.comment === undefined || mark.comment === "" ? "" : `: ${mark.comment}`;
-      const text = `${mark.severity} ${mark.type} “${quoted}”${comment}`;
+      const text = markInWords(mark, segment);
       if (mark.column === "pe") return { ...whole, text };
       return { ...whole, from: whole.from + mark.from, to: whole.from + mark.to, text };
     });

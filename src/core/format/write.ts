@@ -5,6 +5,7 @@ import { decode } from "./decode.ts";
 import { writeDocx } from "./docx-writer.ts";
 import { encode } from "./encode.ts";
 import { writeHtml } from "./html-writer.ts";
+import { writeTable } from "./table-writer.ts";
 import type { WriteError } from "./write-error.ts";
 
 /** What a writer needs to know of the article: how its text was got out of the bytes. */
@@ -29,6 +30,10 @@ export function writeClean(
   if (document.format === "txt" || document.format === "md") return writeText(original, document, blockTexts);
   if (document.format === "html") return writeHtml(original, document, blockTexts);
   if (document.format === "xliff" || document.format === "tmx") return writeBilingual(original, document, blockTexts);
+  if (document.format === "csv" || document.format === "tsv") {
+    const table = writeTable(original, document, blockTexts);
+    return table.ok ? encoded(table.value, document) : table;
+  }
   if (document.format === "docx") return writeDocx(original, document, blockTexts);
   return err({ code: "not-possible", message: `${document.format} cannot be written` });
 }
