@@ -10,12 +10,14 @@ interface Room {
 
 /** Pure text libraries: no clock, no files, no network, no page. */
 const TEXT_LIBRARIES = [
-  "diff",
-  "fflate",
-  "jschardet",
-  "iconv-lite",
-  "linkedom",
   "@mozilla/readability",
+  "diff",
+  "domhandler",
+  "fflate",
+  "htmlparser2",
+  "iconv-lite",
+  "jschardet",
+  "linkedom",
   "papaparse",
   "saxes",
 ];
