@@ -1,11 +1,13 @@
 import { createEngine } from "../../core/check/engine.ts";
 import type { CheckEngine, CheckSegment } from "../../core/check/engine.ts";
 import type { Flag } from "../../core/check/flag.ts";
+import { rowKind } from "../../core/check/row-kind.ts";
 import { defaultCheckSettings } from "../../core/check/settings.ts";
 import type { CheckSettings } from "../../core/check/settings.ts";
 import { checkTokens } from "../../core/check/token.ts";
 import { loadCheckResources } from "../../host/check/resources.ts";
 import type { CliIo } from "../io.ts";
+import { readTextFile } from "../text-file.ts";
 import { fileSegments } from "../file-segments.ts";
 import type { PlacedSegment } from "../file-segments.ts";
 
@@ -32,14 +34,10 @@ interface FileJob {
 }
 
 async function checkFile(engine: CheckEngine, settings: CheckSettings, job: FileJob, io: CliIo): Promise<number> {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8").decode(await io.readFile(job.file));
-  } catch (error) {
-    io.err(`Cannot read ${job.file}: ${error instanceof Error ? error.message : String(error)}`);
-    return 2;
-  }
-  const segments = fileSegments(text);
+  const decoded = await readTextFile(io, job.file);
+  if (decoded === undefined) return 2;
+  const { text } = decoded;
+  const segments = fileSegments(text, /\.(?:md|markdown)$/iu.test(job.file) ? "md" : "txt");
   const prepared = engine.prepare({ segments }, settings);
   const flags = segments.flatMap((segment, index) =>
     engine.checkSegment(prepared, index).map((flag) => inFile(flag, segment)),
@@ -71,7 +69,7 @@ function describe(text: string, flag: Flag): string {
 }
 
 interface Row {
-  readonly id: string;
+  readonly id: string | number;
   readonly text: string;
   readonly art?: string;
 }
@@ -81,7 +79,7 @@ function parseRow(line: string): Row | undefined {
     const value: unknown = JSON.parse(line);
     if (typeof value !== "object" || value === null || !("id" in value) || !("text" in value)) return undefined;
     const { id, text } = value;
-    if (typeof id !== "string" || typeof text !== "string") return undefined;
+    if ((typeof id !== "string" && typeof id !== "number") || typeof text !== "string") return undefined;
     return "art" in value && typeof value.art === "string" ? { id, text, art: value.art } : { id, text };
   } catch {
     return undefined;
@@ -111,7 +109,7 @@ async function checkRows(engine: CheckEngine, settings: CheckSettings, io: CliIo
 }
 
 async function answer(engine: CheckEngine, settings: CheckSettings, rows: readonly Row[], io: CliIo): Promise<void> {
-  const segments = rows.map((row, at): CheckSegment => ({ id: String(at), text: row.text, kind: kindOf(rows, at) }));
+  const segments = rows.map((row, at): CheckSegment => ({ id: String(at), text: row.text, kind: rowKind(rows, at) }));
   const prepared = engine.prepare({ segments }, settings);
   for (const [at, row] of rows.entries()) {
     const flags = engine.checkSegment(prepared, at).map((flag) => ({
@@ -124,10 +122,4 @@ async function answer(engine: CheckEngine, settings: CheckSettings, rows: readon
     }));
     await io.out(JSON.stringify({ id: row.id, flags }));
   }
-}
-
-/** Rows carry no layout: an article's first row without a full stop is its headline. */
-function kindOf(rows: readonly Row[], at: number): "headline" | "paragraph" {
-  const text = rows[at]?.text ?? "";
-  return at === 0 && rows.length > 1 && !/[.!?]["”’)]*\s*$/u.test(text) ? "headline" : "paragraph";
 }

@@ -6,16 +6,25 @@ import { createLexicon } from "./lexicon.ts";
 import { mergeFlags } from "./merge.ts";
 import { stageOf, toScene } from "./prepare.ts";
 import type { CheckResources, RuleMeasure } from "./resources.ts";
-import type { Finding, Rule, Scene, Stage } from "./rule.ts";
+import type { Rule, Scene, Stage } from "./rule.ts";
+import { findAll } from "./run-rules.ts";
 import { isSafe } from "./safe.ts";
 import { levelOf } from "./settings.ts";
 import type { CheckSettings } from "./settings.ts";
+import { viewArticle } from "./tagger/article-view.ts";
+import type { ArticleView } from "./tagger/article-view.ts";
+import { openModel } from "./tagger/model.ts";
+import { unusualFlags } from "./tagger/unusual.ts";
 
 export type { CheckArticle, CheckSegment } from "./article.ts";
 
-/** An article with everything about it that a single sentence's checks need. */
-export interface PreparedArticle {
+interface Context {
   readonly stage: Stage;
+  readonly view: ArticleView;
+}
+
+/** An article with everything about it that a single sentence's checks need. */
+export interface PreparedArticle extends Context {
   /** Flags with a lower score are over the editor's budget. */
   readonly minScore: number;
 }
@@ -45,19 +54,11 @@ export function asMeasured(rule: Rule, measure: RuleMeasure | undefined): Rule {
   return { ...rule, score, severity: quiet ? "hint" : rule.severity };
 }
 
-function toFlag(rule: Rule, finding: Finding): Flag {
-  return {
-    from: finding.from,
-    to: finding.to,
-    rule: finding.rule ?? rule.rule,
-    family: rule.family,
-    severity: finding.severity ?? rule.severity,
-    score: finding.score ?? rule.score,
-    title: rule.title,
-    message: finding.message ?? rule.message,
-    suggestions: finding.suggestions ?? [],
-    mqm: rule.mqm,
-  };
+/** The level at which a flag speaks under these settings: a family's or rule's own level wins over what was measured. */
+function leveled(flag: Flag, settings: CheckSettings): readonly Flag[] {
+  const level = levelOf(settings, flag.rule, flag.family, flag.severity);
+  if (level === "off" || (level === "hint" && !settings.showHints)) return [];
+  return [level === flag.severity ? flag : { ...flag, severity: level }];
 }
 
 /** Builds the engine once; it holds the compiled rules and the word lists. */
@@ -65,26 +66,25 @@ export function createEngine(resources: CheckResources): CheckEngine {
   const lexicon = createLexicon(resources.words, resources.names);
   const rules = allRules(resources.patterns).map((rule) => asMeasured(rule, resources.measures[rule.rule]));
 
-  const raw = (scene: Scene, stage: Stage): readonly Flag[] =>
-    rules.flatMap((rule) => {
-      const level = levelOf(stage.settings, rule.rule, rule.family, rule.severity);
-      if (level === "off" || (level === "hint" && !stage.settings.showHints)) return [];
-      return rule.find(scene, stage).map((finding) => ({ ...toFlag(rule, finding), severity: level }));
-    });
+  const model = resources.tagger === undefined ? undefined : openModel(resources.tagger);
 
-  const flagsOf = (scene: Scene, stage: Stage): readonly Flag[] => {
-    const found = mergeFlags(raw(scene, stage));
-    const again = (text: string): readonly Flag[] => raw(toScene({ ...scene.segment, text }, scene.index), stage);
-    return found.map((flag) =>
-      flag.suggestions.length === 0
-        ? flag
-        : {
-            ...flag,
-            suggestions: flag.suggestions.filter((text) =>
-              isSafe(scene.text, flag, text, { found: raw(scene, stage), again }),
-            ),
-          },
-    );
+  const raw = ({ stage, view }: Context, scene: Scene): readonly Flag[] => {
+    const found = findAll(rules, scene, stage);
+    const unusual = model === undefined ? [] : unusualFlags(model, scene, stage, { view, flags: found });
+    return [...found, ...unusual].flatMap((flag) => leveled(flag, stage.settings));
+  };
+
+  const flagsOf = (context: Context, scene: Scene): readonly Flag[] => {
+    const found = raw(context, scene);
+    const again = (text: string): readonly Flag[] =>
+      findAll(rules, toScene({ ...scene.segment, text }, scene.index), context.stage).flatMap((flag) =>
+        leveled(flag, context.stage.settings),
+      );
+    return mergeFlags(found).map((flag) => {
+      if (flag.suggestions.length === 0) return flag;
+      const suggestions = flag.suggestions.filter((text) => isSafe(scene.text, flag, text, { found, again }));
+      return suggestions.length === flag.suggestions.length ? flag : { ...flag, suggestions };
+    });
   };
 
   const within = (flags: readonly Flag[], minScore: number): readonly Flag[] =>
@@ -93,16 +93,17 @@ export function createEngine(resources: CheckResources): CheckEngine {
   return {
     prepare: (article, settings) => {
       const stage = stageOf(article, settings, lexicon);
-      return { stage, minScore: budgetScore(stage, (scene) => flagsOf(scene, stage)) };
+      const context = { stage, view: viewArticle(stage) };
+      return { ...context, minScore: budgetScore(stage, (scene) => flagsOf(context, scene)) };
     },
     checkSegment: (prepared, index) => {
       const scene = prepared.stage.scenes[index];
-      return scene === undefined ? [] : within(flagsOf(scene, prepared.stage), prepared.minScore);
+      return scene === undefined ? [] : within(flagsOf(prepared, scene), prepared.minScore);
     },
     recheck: (prepared, index, newText) => {
       const scene = prepared.stage.scenes[index];
       if (scene === undefined) return [];
-      return within(flagsOf(toScene({ ...scene.segment, text: newText }, index), prepared.stage), prepared.minScore);
+      return within(flagsOf(prepared, toScene({ ...scene.segment, text: newText }, index)), prepared.minScore);
     },
     names: (prepared) => prepared.stage.ledger,
   };
