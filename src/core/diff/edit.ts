@@ -1,8 +1,6 @@
 import type { Span } from "../text/span.ts";
 
-export const EDIT_KINDS = ["equal", "insert", "delete", "replace", "move-from", "move-to"] as const;
-
-export type EditKind = (typeof EDIT_KINDS)[number];
+export type EditKind = "equal" | "insert" | "delete" | "replace" | "move-from" | "move-to";
 
 /** A change inside a replaced word, in offsets of the whole texts like the edit it belongs to. */
 export interface LetterEdit {

@@ -154,9 +154,27 @@ function pushChange(edits: Edit[], group: Group, { before, after, from, to }: Ch
     push(edits, { kind: "delete", before: b, after: { from: a.from, to: a.from } });
     push(edits, { kind: "move-to", before: { from: b.to, to: b.to }, after: a, ...move });
   } else {
-    const isSame = before.text.slice(b.from, b.to) === after.text.slice(a.from, a.to);
-    push(edits, { kind: isSame ? "equal" : "replace", before: b, after: a });
+    pushReplace(edits, { before, after, from, to });
   }
+}
+
+/** A replacement whose two sides differ in the white space at one end alone is that white space, and the rest stayed. */
+function pushReplace(edits: Edit[], { before, after, from, to }: Change): void {
+  const b = before.text.slice(from.before, to.before);
+  const a = after.text.slice(from.after, to.after);
+  const head = { before: b.length - b.trimStart().length, after: a.length - a.trimStart().length };
+  const tail = { before: b.length - b.trimEnd().length, after: a.length - a.trimEnd().length };
+  const isSameHead = b.slice(0, head.before) === a.slice(0, head.after);
+  const isSameTail = b.slice(b.length - tail.before) === a.slice(a.length - tail.after);
+  if (b.trim() === "" || b.trim() !== a.trim() || (!isSameHead && !isSameTail)) {
+    push(edits, { kind: "replace", ...spans(from, to) });
+    return;
+  }
+  const start = { before: from.before + head.before, after: from.after + head.after };
+  const end = { before: to.before - tail.before, after: to.after - tail.after };
+  push(edits, { kind: isSameHead ? "equal" : "replace", ...spans(from, start) });
+  push(edits, { kind: "equal", ...spans(start, end) });
+  push(edits, { kind: isSameTail ? "equal" : "replace", ...spans(end, to) });
 }
 
 /** Leaves out empty edits, joins equal neighbours, and names a change by what it has on each side. */

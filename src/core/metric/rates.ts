@@ -1,4 +1,3 @@
-import { exactDiff } from "../diff/exact.ts";
 import { readableDiff } from "../diff/readable.ts";
 import { wordTokens } from "../text/tokens.ts";
 import { distanceRows, wordDistance } from "./ter-distance.ts";
@@ -96,14 +95,4 @@ function kindOf(before: string, after: string): Exclude<keyof EditsByKind, "move
   if (bare(before).toLowerCase() === bare(after).toLowerCase()) return "letterCase";
   if (bare(before) === "") return "inserted";
   return bare(after) === "" ? "deleted" : "replaced";
-}
-
-/** Number of word edits in the minimal difference: `exactDiff`'s edits that are not white space alone. */
-export function countWordEdits(before: string, after: string): number {
-  return exactDiff(before, after).filter(
-    (edit) =>
-      edit.kind !== "equal" &&
-      (before.slice(edit.before.from, edit.before.to).trim() !== "" ||
-        after.slice(edit.after.from, edit.after.to).trim() !== ""),
-  ).length;
 }

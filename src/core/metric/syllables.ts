@@ -1,10 +1,10 @@
 const VOWELS = /[aeiouy]+/gu;
 /**
  * Vowel pairs that are mostly two syllables, by what stands around them: "radi-o", "materi-al", "seri-ous", "soci-ety", "du-al",
- * "muse-um", "ide-a", "be-ing", "associ-ation". Not "million", "special", "nation", "marriage", where the i is a glide.
+ * "muse-um", "ide-a", "re-ality", "be-ing", "associ-ation". Not "million", "special", "nation", "marriage", where the i is a glide.
  */
 const PARTED =
-  /[^gqtcs]ia(?!ge)|[ct]iat[ei]|[^gtcx]iou|[^gqtcsln]io(?!u)|nio(?!n|u)|[^l]lio(?!u)|^lion|iet|ii|eu[ms]|ea(?:$|n$|tre)|ua[lt]|[eoy]ing|creat|po[ei][mt]|ruin|fluid|[lr]ien(?!d)|scien|uou|ael/gu;
+  /[^gqtcs]ia(?!ge)|[ct]iat[ei]|[^gtcx]iou|[^gqtcsln]io(?!u)|nio(?!n|u)|[^l]lio(?!u)|^lion|iet|ii|eu[ms]|ea(?:$|n$|tre)|ua[lt]|[eoy]ing|creat|reali|po[ei][mt]|ruin|fluid|[lr]ien(?!d)|scien|uou|ael/gu;
 /** A silent e inside a word, before the endings and in the compounds that leave it there: "move-ment", "safe-ly", "there-fore". */
 const INNER_E = /[^aeiouyl]e(?=ments?$|ly$|less|ful|ness)|(?:here|some|fore|ware)(?=[^aeiouy][a-z]{2})/gu;
 /** A final e is silent, and with it -es and -ed, except where the consonants before need it: "ta-ble", "box-es", "want-ed". */

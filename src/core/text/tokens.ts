@@ -22,7 +22,7 @@ const WORD = String.raw`${LETTER}${TAIL}(?:${INNER}?${LETTERS})*`;
 const DIGITS = String.raw`(?:\p{Nd}${TAIL})+`;
 const NUMBER = String.raw`${DIGITS}(?:[.,:]${DIGITS})*`;
 // "U.S.", "e.g.", "J.K.": single letters with full stops between them.
-const ACRONYM = String.raw`(?:\p{L}${TAIL}\.)+\p{L}${TAIL}(?![\p{L}\p{N}])\.?`;
+const ACRONYM = String.raw`(?:\p{L}${TAIL}\.)+\p{L}${TAIL}(?![\p{L}\p{N}${EXTEND}])(?:\.${TAIL})?`;
 const SPACE = String.raw`(?:\p{White_Space}(?![${EXTEND}]))+`;
 const PICTURE = String.raw`\p{RI}\p{RI}${TAIL}|\p{ExtPict}${TAIL}(?:(?<=\u200d)\p{ExtPict}${TAIL})*`;
 const OTHER = String.raw`${PICTURE}|[^]${TAIL}`;

@@ -7,6 +7,7 @@ import { splitSentences } from "../../../src/core/segment/sentences.ts";
 import { wordTokens } from "../../../src/core/text/tokens.ts";
 import { scoreBoundaries, scoreRules } from "./boundaries.ts";
 import { hasData, readArticles, readRows, type GoldRow } from "./data.ts";
+import { printExamples } from "./examples.ts";
 import { differs, read, type Reading } from "./differs.ts";
 import { segmenters } from "./segmenters.ts";
 import { printTable, ratio, timeMs } from "./table.ts";
@@ -140,6 +141,7 @@ if (!hasData) {
   printSegmentation();
   printSegmentationSpeed();
   printDifferences();
+  printExamples();
   printTer();
   printSpeed();
 }
