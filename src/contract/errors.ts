@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   "crashed",
   // files
   "is-folder",
+  "not-a-file",
   "no-permission",
   "file-not-found",
   "exists",

@@ -39,7 +39,7 @@ async function readFile(path: string, limitBytes: number): Promise<Result<Uint8A
   const info = await stat(path);
   if (info.isDirectory()) return err({ code: "is-folder", path });
   // A device or pipe has no size to check and may never end.
-  if (!info.isFile()) return err({ code: "io", path });
+  if (!info.isFile()) return err({ code: "not-a-file", path });
   if (info.size > limitBytes) return err({ code: "too-large", path });
   const file = await open(path, "r");
   try {

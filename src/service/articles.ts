@@ -68,7 +68,7 @@ export function articleHandlers(context: Context): Pick<Handlers, ArticleMethods
     },
     "article.preview": async ({ name, data, ...options }) => {
       const read = await context.reader.read(fromBase64(data), name, options);
-      if (!read.ok) return err(fromReader(read.error));
+      if (!read.ok) return err(fromReader(read.error, name));
       const { format, encoding, guessed, text, blocks } = read.value;
       const encodings = [encoding, ...ENCODINGS.filter((label) => label !== encoding)];
       return ok({
@@ -95,7 +95,7 @@ async function openArrival(context: Context, arrival: Arrival, again: boolean): 
   const existing = again ? undefined : await findByHash(context, hash);
   if (existing) return ok({ review: existing, existing: true });
   const read = await context.reader.read(arrival.bytes, arrival.name, arrival.options);
-  if (!read.ok) return err(fromReader(read.error));
+  if (!read.ok) return err(fromReader(read.error, arrival.name));
   const created = await createReview(context, arrival, read.value, hash);
   return created.ok ? ok({ review: created.value, existing: false }) : created;
 }

@@ -11,6 +11,8 @@ export function fromFile({ code, path }: FileError): GalleyError {
   return { code: code === "not-found" ? "file-not-found" : code, at: path };
 }
 
-export function fromReader({ code, message, at }: ReadError): GalleyError {
-  return { code, detail: message, ...(at === undefined ? {} : { at }) };
+/** `fileName` is empty for a pasted text. */
+export function fromReader({ code, message, at }: ReadError, fileName: string): GalleyError {
+  const place = [fileName || "The pasted text", ...(at === undefined ? [] : [`(${at})`])].join(" ");
+  return { code, detail: message, at: place };
 }

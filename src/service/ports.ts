@@ -142,7 +142,8 @@ export interface Reader {
 }
 
 export interface FileError {
-  readonly code: "not-found" | "no-permission" | "is-folder" | "too-large" | "exists" | "disk-full" | "io";
+  readonly code:
+    "not-found" | "no-permission" | "is-folder" | "not-a-file" | "too-large" | "exists" | "disk-full" | "io";
   readonly path: string;
 }
 

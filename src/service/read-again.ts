@@ -21,7 +21,7 @@ export async function readAgain(
   if (!original.ok) return err(fromStore(original.error));
   const name = article.fileName ?? "";
   const read = await context.reader.read(original.value, name, { encoding, format: article.format });
-  if (!read.ok) return err(fromReader(read.error));
+  if (!read.ok) return err(fromReader(read.error, name));
   const arrival = { name, bytes: original.value, options: { encoding } };
   const created = await createReview(context, arrival, read.value, await context.files.hash(original.value));
   if (!created.ok) return created;

@@ -17,7 +17,7 @@ export async function attachSource(
   file: File,
 ): Promise<Result<Applied, GalleyError>> {
   const read = await context.reader.read(file.bytes, file.name, {});
-  if (!read.ok) return err(fromReader(read.error));
+  if (!read.ok) return err(fromReader(read.error, file.name));
   return err({ code: "unknown-format" });
 }
 
@@ -28,6 +28,6 @@ export async function bringBack(
   file: File,
 ): Promise<Result<Applied, GalleyError>> {
   const read = await context.reader.read(file.bytes, file.name, {});
-  if (!read.ok) return err(fromReader(read.error));
+  if (!read.ok) return err(fromReader(read.error, file.name));
   return err({ code: "unknown-format" });
 }
