@@ -133,7 +133,7 @@ export function Desk() {
         <Button onPress={() => openDialog("settings")}>{t.review.settings}</Button>
         <Button onPress={() => openDialog("paste")}>{t.desk.paste}</Button>
         <Button look="primary" onPress={() => void askForFile()}>
-          {t.desk.open} <kbd>{keyText("Mod+O")}</kbd>
+          {t.desk.open} <kbd aria-hidden="true">{keyText("Mod+O")}</kbd>
         </Button>
       </header>
       <main className="desk" tabIndex={-1}>

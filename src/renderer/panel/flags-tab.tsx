@@ -48,6 +48,9 @@ function DismissMenu({ session, segment, flag }: Pick<CardProps, "session" | "se
 
 const SHOWN_SUGGESTIONS = 4;
 
+/** Spaces at an edge, or nothing but them, would not be seen. */
+const visible = (text: string): string => text.replace(/^\s+|\s+$/gu, (spaces) => "␣".repeat(spaces.length));
+
 function FlagCard({ session, segment, flag, at, isCurrent }: CardProps) {
   return (
     <article className={isCurrent ? "flag-card current" : "flag-card"} aria-current={isCurrent}>
@@ -63,11 +66,13 @@ function FlagCard({ session, segment, flag, at, isCurrent }: CardProps) {
             key={suggestion}
             small
             {...(nth === 0 ? { look: "wash" as const } : {})}
-            aria-label={t.review.acceptNamed(suggestion)}
             onPress={() => acceptSuggestion(session, nth, flag)}
           >
-            {suggestion === "" ? t.review.deleteIt : suggestion}
-            {isCurrent && nth === 0 && <kbd>{keyText(COMMANDS.accept)}</kbd>}
+            <span>
+              {suggestion !== "" && <span className="unseen">{t.review.acceptNamed} </span>}
+              {suggestion === "" ? t.review.deleteIt : visible(suggestion)}
+            </span>
+            {isCurrent && nth === 0 && <kbd aria-hidden="true">{keyText(COMMANDS.accept)}</kbd>}
           </Button>
         ))}
         <DismissMenu session={session} segment={segment} flag={flag} />

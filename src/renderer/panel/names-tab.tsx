@@ -5,6 +5,9 @@ import { replaceSpans } from "../../core/review/find.ts";
 import type { Session } from "../session/session.ts";
 import { app } from "../store/app.ts";
 import { saveSettings } from "../store/actions.ts";
+import { notify } from "../store/notices.ts";
+import { undo } from "../commands/segment-commands.ts";
+import { isSpelledApart, spelledLike } from "./name-spelling.ts";
 import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
 import { Button } from "../ui/button.tsx";
@@ -31,12 +34,13 @@ function useNames(session: Session): readonly NameEntry[] | undefined {
 
 function unify(session: Session, entry: NameEntry, name: string): void {
   session.flush();
-  const places = entry.variants
-    .filter(({ text }) => text !== name)
-    .flatMap(({ places: found }) =>
-      found.map(({ segment, span }) => ({ ...span, segment: segmentId(segment), replacement: name })),
-    );
+  const places = entry.variants.flatMap(({ text, places: found }) => {
+    const replacement = spelledLike(text, name);
+    if (replacement === text) return [];
+    return found.map(({ segment, span }) => ({ ...span, segment: segmentId(segment), replacement }));
+  });
   void session.apply(replaceSpans(session.store.get().review, places, "unify-name"));
+  notify(t.review.unified(name, places.length), { action: { text: t.review.undo, run: () => void undo(session) } });
 }
 
 async function addKnown(name: string): Promise<void> {
@@ -52,26 +56,29 @@ function Entry({ session, entry }: { readonly session: Session; readonly entry: 
   const first = entry.variants[0]?.places[0];
   return (
     <div className="name-entry">
-      <h3>
+      <h2>
         <span>{entry.canonical}</span>
         <small>{t.review.variant(entry.count)}</small>
         {entry.known && <small>✓ {t.review.known}</small>}
-      </h3>
+      </h2>
       <div className="variants">
-        {entry.variants.length > 1 &&
+        {isSpelledApart(entry) &&
           entry.variants.map(({ text, count }) => (
-            <Button key={text} small aria-label={t.review.unify(text)} onPress={() => unify(session, entry, text)}>
-              {text} <small>{t.review.variant(count)}</small>
+            <Button key={text} small onPress={() => unify(session, entry, text)}>
+              <span>
+                {text}
+                <span className="unseen">{t.review.unify}</span>
+              </span>
+              <small aria-hidden="true">{t.review.variant(count)}</small>
             </Button>
           ))}
         {!entry.known && (
-          <Button
-            small
-            look="plain"
-            aria-label={t.review.addName(entry.canonical)}
-            onPress={() => void addKnown(entry.canonical)}
-          >
-            + {t.review.known}
+          <Button small look="plain" onPress={() => void addKnown(entry.canonical)}>
+            <span aria-hidden="true">+</span>
+            <span>
+              {t.review.known}
+              <span className="unseen">: {entry.canonical}</span>
+            </span>
           </Button>
         )}
         {first !== undefined && (
@@ -81,7 +88,7 @@ function Entry({ session, entry }: { readonly session: Session; readonly entry: 
             aria-label={t.review.nameShow(entry.canonical)}
             onPress={() => goTo(session, segmentId(first.segment), first.span)}
           >
-            →
+            <span aria-hidden="true">→</span>
           </Button>
         )}
       </div>
@@ -93,7 +100,7 @@ export function NamesTab({ session }: { readonly session: Session }) {
   const names = useNames(session);
   if (names === undefined) return <p className="panel-note">{t.review.checking}</p>;
   if (names.length === 0) return <p className="panel-note">{t.review.noNames}</p>;
-  const ordered = [...names].sort((a, b) => Number(b.variants.length > 1) - Number(a.variants.length > 1));
+  const ordered = [...names].sort((a, b) => Number(isSpelledApart(b)) - Number(isSpelledApart(a)));
   return (
     <>
       <p className="panel-note">{t.review.namesNote}</p>

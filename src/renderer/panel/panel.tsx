@@ -9,6 +9,7 @@ import { FlagsTab } from "./flags-tab.tsx";
 import { HistoryTab } from "./history-tab.tsx";
 import { MarksTab } from "./marks-tab.tsx";
 import { NamesTab } from "./names-tab.tsx";
+import { isSpelledApart } from "./name-spelling.ts";
 import { useHistory } from "./use-history.ts";
 import "./panel.css";
 
@@ -34,7 +35,7 @@ function TabNames({
 }) {
   const flags = useStore(session.store, () => session.flagsOf(segment));
   const names = useStore(session.store, (now) => now.names);
-  const variants = names?.filter((entry) => entry.variants.length > 1).length ?? 0;
+  const variants = names?.filter((entry) => isSpelledApart(entry)).length ?? 0;
   const counts: Readonly<Record<Tab, number>> = {
     flags: flags.pe.length,
     history: revisions,

@@ -124,7 +124,6 @@ export function ReportView({ session }: { readonly session: Session }) {
       <div className="report-page">
         <div className="report-top">
           <h2 dir="auto">{title}</h2>
-          <span className="grow" />
           <Button small onPress={() => void exportTo(session, "html-report")}>
             {t.report.save}
           </Button>

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { COMMANDS } from "../../contract/commands.ts";
 import type { Segment } from "../../core/review/state.ts";
@@ -31,16 +30,21 @@ interface ActProps {
 /** A key and what it does: a line to learn the keys from, and a button for those who press. */
 function Act({ keys, label, text, onPress, isDisabled = false }: ActProps) {
   return (
-    <Button className="act" aria-label={label} onPress={onPress} isDisabled={isDisabled}>
-      <ActFace keys={keys}>{text}</ActFace>
+    <Button className="act" onPress={onPress} isDisabled={isDisabled}>
+      <ActFace keys={keys} label={label} text={text} />
     </Button>
   );
 }
 
-function ActFace({ keys, children }: { readonly keys: string; readonly children: ReactNode }) {
+/** Shows the name's first words, in small letters as part of a line; the rest of the name is for the ear. */
+function ActFace({ keys, label, text }: Pick<ActProps, "keys" | "label" | "text">) {
   return (
     <>
-      <kbd>{keyText(keys)}</kbd> {children}
+      <kbd aria-hidden="true">{keyText(keys)}</kbd>
+      <span>
+        <span className="act-name">{text}</span>
+        <span className="unseen">{label.slice(text.length)}</span>
+      </span>
     </>
   );
 }
@@ -65,8 +69,8 @@ function DismissAct({ session, isDisabled }: { readonly session: Session; readon
       isOpen={isOpen}
       onOpenChange={(open) => patchApp({ dismissing: open })}
     >
-      <Button className="act" aria-label={t.review.dismiss} isDisabled={isDisabled}>
-        <ActFace keys={COMMANDS.dismiss}>{t.review.acts.dismiss}</ActFace>
+      <Button className="act" isDisabled={isDisabled}>
+        <ActFace keys={COMMANDS.dismiss} label={t.review.dismiss} text={t.review.acts.dismiss} />
       </Button>
     </MenuButton>
   );

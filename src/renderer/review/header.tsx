@@ -132,7 +132,7 @@ export function Header({ session }: { readonly session: Session }) {
       {mode === "side" && <FilterMenu session={session} />}
       {mode === "side" && (
         <Button onPress={() => runCommand(session, "find")}>
-          {t.review.find} <kbd>{keyText(COMMANDS.find)}</kbd>
+          {t.review.find} <kbd aria-hidden="true">{keyText(COMMANDS.find)}</kbd>
         </Button>
       )}
       <MoreMenu session={session} />

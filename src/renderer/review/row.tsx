@@ -102,12 +102,17 @@ export const Row = memo(function Row({ session, segment, n, kind, isFirst, hasSo
           <RowNumber session={session} segment={segment} n={n} isActive={isActive} />
         </div>
         {hasSource && (
-          <div role="gridcell" className="source cell-source" dir="auto" aria-label={t.review.source(n)}>
-            {segment.source}
+          <div role="gridcell" className="cell-source">
+            <div role="group" className="source" dir="auto" aria-label={t.review.source(n)}>
+              {segment.source}
+            </div>
           </div>
         )}
-        <div role="gridcell" className="mt" dir="auto" aria-label={t.review.mt(n)} data-segment={id}>
-          <Pieces pieces={pieces.mt} onChangeHover={onHover} />
+        {/* The cell takes its name from the group in it, so that the name is short and the text still read. */}
+        <div role="gridcell">
+          <div role="group" className="mt" dir="auto" aria-label={t.review.mt(n)} data-segment={id}>
+            <Pieces pieces={pieces.mt} onChangeHover={onHover} />
+          </div>
         </div>
         <div role="gridcell" className="cell-pe">
           <Correction

@@ -10,7 +10,7 @@ const languages = new Intl.DisplayNames("en", { type: "language" });
 
 const DAY_MS = 86_400_000;
 
-export const wholeNumber = (value: number): string => whole.format(value).replace("-", "−");
+export const wholeNumber = (value: number): string => whole.format(Math.round(value) + 0).replace("-", "−");
 export const twoDigits = (value: number): string => two.format(value);
 export const clockTime = (at: number): string => time.format(at);
 export const exactTime = (at: number): string => exact.format(at);
