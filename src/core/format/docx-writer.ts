@@ -7,7 +7,7 @@ import type { DocxParagraph } from "./docx-text.ts";
 import { applySplices } from "./splice.ts";
 import { utf8 } from "./text-codec.ts";
 import type { WriteError } from "./write-error.ts";
-import type { Written } from "./write.ts";
+import type { Written } from "./written.ts";
 import { type NewEntry, writeZip } from "./zip.ts";
 
 /** The opened docx with new paragraph texts; styles, images, tables, notes and comments stay, tracked changes are accepted. */

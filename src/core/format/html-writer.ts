@@ -6,7 +6,7 @@ import { xmlCharacters } from "./markup.ts";
 import { applySplices, type Splice } from "./splice.ts";
 import { spreadText } from "./spread.ts";
 import type { WriteError } from "./write-error.ts";
-import type { Written } from "./write.ts";
+import type { Written } from "./written.ts";
 
 /** The opened page with new texts in its article; every tag, script, picture and the rest of the page stay as they were. */
 export function writeHtml(

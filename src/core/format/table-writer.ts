@@ -6,7 +6,7 @@ import { applySplices, type Splice } from "./splice.ts";
 import type { Table } from "./table.ts";
 import { chooseRows, openTable, type TableRow } from "./table-reader.ts";
 import type { WriteError } from "./write-error.ts";
-import type { Written } from "./write.ts";
+import type { Written } from "./written.ts";
 
 /** The opened table as text with new cells; all other cells stay as they were, and no changed cell can run. */
 export function writeTable(

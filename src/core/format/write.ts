@@ -1,5 +1,4 @@
 import { err, ok, type Result } from "../result.ts";
-import type { Article } from "../review/article.ts";
 import { writeBilingual } from "./bilingual-xml.ts";
 import { decode } from "./decode.ts";
 import { writeDocx } from "./docx-writer.ts";
@@ -7,15 +6,7 @@ import { encode } from "./encode.ts";
 import { writeHtml } from "./html-writer.ts";
 import { writeTable } from "./table-writer.ts";
 import type { WriteError } from "./write-error.ts";
-
-/** What a writer needs to know of the article: how its text was got out of the bytes. */
-export interface Written extends Pick<
-  Article,
-  "format" | "encoding" | "bom" | "eol" | "text" | "blocks" | "sourceLang" | "targetLang"
-> {
-  /** Another encoding to write in, for formats that are text; by default the file's own. */
-  readonly writeAs?: string;
-}
+import type { Written } from "./written.ts";
 
 /**
  * The opened file again with new block texts, in its own format; everything that was not block text stays as it was.

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../result.ts";
-import { type BilingualFile, type BilingualUnit, emptyInside, piecesOf } from "./bilingual-xml.ts";
+import { type BilingualFile, type BilingualUnit, emptyInside, piecesOf } from "./bilingual-unit.ts";
 import type { ReadError } from "./document.ts";
 import type { XmlElement } from "./xml.ts";
 import { attr, child, descendants, elements } from "./xml-query.ts";

@@ -15,7 +15,7 @@ test.each([
   ["utf-16be with BOM", bytes(0xfe, 0xff, 0, 0x61), "a", "utf-16be", true],
   ["utf-16le by its zeros", bytes(0x61, 0, 0x62, 0), "ab", "utf-16le", false],
   ["utf-16be by its zeros", bytes(0, 0x61, 0, 0x62), "ab", "utf-16be", false],
-])("%s", (_, file, text, encoding, bom) => {
+])("%s", (_, file, ...[text, encoding, bom]) => {
   expect(must(decode(file))).toMatchObject({ text, encoding, bom, guessed: false });
 });
 
