@@ -82,7 +82,7 @@ function isHeading(line: string): boolean {
   return (
     line.length <= HEADING_MAX &&
     !ENDS_SENTENCE.test(line) &&
-    /^[\p{Lu}\p{Lo}\p{N}"“'‘]/u.test(line) &&
+    /^["“'‘(]?[\p{Lu}\p{Lo}\p{N}]/u.test(line) &&
     line.split(/\s+/u).length <= HEADING_WORDS
   );
 }

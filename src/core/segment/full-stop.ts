@@ -23,6 +23,7 @@ export interface Stop {
   readonly nextWord: string;
   /** The text from the next visible character on, a bounded stretch. */
   readonly ahead: string;
+  readonly isEnglish: boolean;
 }
 
 const FIGURE = /^[#$€£¥]?\p{Nd}/u;
@@ -35,22 +36,37 @@ const INITIALS = /^(?:\p{L}\.)+\p{L}$/u;
 
 /** Whether a full stop after a word ends the sentence, given that the next word has no small initial. */
 export function endsAfterStop(stop: Stop): boolean {
-  const { before, nextWord, ahead } = stop;
+  const { before, nextWord } = stop;
   const bare = before.replace(/^['‘’]+/u, "");
   const word = (/^\p{L}+[-/]/u.test(bare) ? (bare.split(/[-/]/u).at(-1) ?? bare) : bare).toLowerCase();
   const hasCapital = /^\p{Lu}/u.test(bare);
-  const opensSentence = SENTENCE_STARTERS.has(nextWord.toLowerCase().replace(/['’.-].*$/u, ""));
-  const isFigure = FIGURE.test(ahead);
+  // A label ("Image:", "Update:") opens a sentence as a function word does.
+  const opensSentence = SENTENCE_STARTERS.has(nextWord.toLowerCase().replace(/['’.-].*$/u, "")) || isLabel(stop);
+  if (INITIALS.test(bare) && !TIMES_AND_DEGREES.has(word) && !INTERNAL.has(word)) return opensSentence;
+  if (/^\p{L}$/u.test(bare) && !BEFORE_NUMBERS.has(word)) return opensSentence && !/^[A-Z]\.?$/u.test(nextWord);
+  return !stop.isEnglish || endsAfterWord(stop, { word, hasCapital, opensSentence });
+}
+
+interface Word {
+  readonly word: string;
+  readonly hasCapital: boolean;
+  readonly opensSentence: boolean;
+}
+
+function endsAfterWord(stop: Stop, { word, hasCapital, opensSentence }: Word): boolean {
+  const isFigure = FIGURE.test(stop.ahead);
   if (INTERNAL.has(word)) return false;
   if (hasCapital && TITLES.has(word)) return false;
-  if (BEFORE_NUMBERS.has(word) && (isFigure || (hasCapital && ROMAN.test(ahead)))) return false;
+  if (BEFORE_NUMBERS.has(word) && (isFigure || (hasCapital && ROMAN.test(stop.ahead)))) return false;
   if (hasCapital && CALENDAR.has(word) && isFigure) return false;
   if (TIMES_AND_DEGREES.has(word)) return endsAfterTime(stop);
   if ((hasCapital || word === "st") && NAME_PARTS.has(word)) return opensSentence;
   if (BEFORE_NAMES.has(word) || (hasCapital && STATES.has(word))) return opensSentence;
-  if (INITIALS.test(bare)) return opensSentence;
-  if (/^\p{L}$/u.test(bare)) return opensSentence && !/^[A-Z]\.?$/u.test(nextWord);
   return true;
+}
+
+function isLabel({ nextWord, ahead }: Stop): boolean {
+  return ahead.startsWith(`${nextWord}:`);
 }
 
 /** "1.", "b.", "• 10." at the start of a sentence number what follows. */

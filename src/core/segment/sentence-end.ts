@@ -14,6 +14,8 @@ export interface Candidate {
   readonly end: number;
   /** The first character that is not white space. */
   readonly next: number;
+  /** Whether English abbreviations and attributions are looked for. */
+  readonly isEnglish: boolean;
 }
 
 /** How far a rule looks back or ahead; keeps the splitter linear in the length of the text. */
@@ -37,7 +39,7 @@ export function isSentenceEnd(candidate: Candidate): boolean {
   if (WIDE.test(marks)) return endsWide(text, candidate, closers);
   const opening = ahead.replace(DASHES, "");
   const nextWord = NEXT_WORD.exec(opening)?.[1] ?? "";
-  if (next === end) return SENTENCE_STARTERS.has(nextWord.toLowerCase());
+  if (next === end) return candidate.isEnglish && SENTENCE_STARTERS.has(nextWord.toLowerCase().replace(/['’].*$/u, ""));
   if (ADDRESS.test(ahead)) return true;
   if (OMISSION.test(ahead)) return false;
   const before = WORD_BEFORE.exec(text.slice(Math.max(from, marksFrom - REACH), marksFrom))?.[0] ?? "";

@@ -3,7 +3,7 @@ import { isSentenceEnd } from "./sentence-end.ts";
 import { SENTENCE_STARTERS } from "./starters.ts";
 
 export interface SentenceOptions {
-  /** BCP 47 language of the text; abbreviations are English's whatever it says, script rules follow the text itself. */
+  /** BCP 47 language of the text, English by default. Abbreviations are known for English alone; other rules follow the script. */
   readonly locale?: string;
 }
 
@@ -15,7 +15,7 @@ const CLOSERS = String.raw`(?:["'*_\p{Pe}\p{Pf}\u201d\u2019]|\s?\[\d{1,3}\]|\s{1
 const WIDE = String.raw`[。．！？｡︒]`;
 // Runs of marks are tried from their first mark only, so that a text of nothing but marks takes linear time.
 const CANDIDATE = new RegExp(
-  String.raw`${WIDE}+${CLOSERS}|(?<![\p{Sentence_Terminal}…‥])(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+${CLOSERS}(?=\s|$)|(?<=[\p{Ll}\p{Nd}]{3})[.!?]+["”»)]?(?=\p{Lu}\p{Ll}*\s)`,
+  String.raw`${WIDE}+${CLOSERS}|(?<![\p{Sentence_Terminal}…‥])(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+${CLOSERS}(?=\s|$)|(?<=[\p{Ll}\p{Nd}]{3})[.!?]+["”»)]?(?=\p{Lu}\p{Ll}*['’\s])`,
   "gu",
 );
 const MARKS = /^(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+/u;
@@ -29,7 +29,7 @@ const WHITE = /\s/u;
  * O(length): each candidate looks at a bounded stretch around it.
  */
 export function splitSentences(text: string, options: SentenceOptions = {}): readonly Span[] {
-  void options;
+  const isEnglish = /^en\b/iu.test(options.locale ?? "en");
   const sentences: Span[] = [];
   let from = skipWhite(text, 0);
   for (const match of text.matchAll(CANDIDATE)) {
@@ -38,7 +38,7 @@ export function splitSentences(text: string, options: SentenceOptions = {}): rea
     if (next >= text.length) break;
     const marks = MARKS.exec(match[0])?.[0] ?? "";
     const marksTo = match.index + marks.length;
-    if (!isSentenceEnd({ text, from, marksFrom: match.index, marksTo, end, next })) continue;
+    if (!isSentenceEnd({ text, from, marksFrom: match.index, marksTo, end, next, isEnglish })) continue;
     sentences.push({ from, to: end });
     from = next;
   }
