@@ -28,11 +28,14 @@ export async function runTool(label, program, args) {
  * Runs one of Vitest's suites and reads what it counted.
  * @returns {Promise<{ name: string, code: number, report: any }>} `report` is Vitest's JSON, `undefined` when it wrote none
  */
-export async function runSuite(name, reportFile, variables) {
+export async function runSuite(name, reportFile, variables, filters) {
   mkdirSync(dirname(reportFile), { recursive: true });
-  const args = [programFile("vitest"), "run", "--project", name, "--reporter=default", "--reporter=json"];
+  const args = [programFile("vitest"), "run", ...filters, "--project", name, "--reporter=default", "--reporter=json"];
   const command = [NODE, ...args, `--outputFile.json=${reportFile}`];
-  const [file, ...rest] = name === "e2e" && !hasDisplay() && has("xvfb-run") ? ["xvfb-run", "-a", ...command] : command;
+  const [file, ...rest] =
+    name === "e2e" && !hasDisplay() && has("xvfb-run")
+      ? ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", ...command]
+      : command;
   const code = await run(file, rest, { env: environment(variables) });
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, "utf8")) : undefined;
   return { name, code, report };

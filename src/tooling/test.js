@@ -11,17 +11,34 @@ const REPORTS = join(ROOT, "node_modules", ".cache", "galley-test");
 /** Set where the desktop tests must run: a missing Electron is then a failure, not a gap. */
 const mustHaveElectron = process.env.GALLEY_REQUIRE_ELECTRON === "1";
 
+/** `npm test -- unit FILTER …` and `npm test -- e2e FILTER …` run a part; without arguments everything runs. */
+const [part, ...rest] = process.argv.slice(2);
+const only = part === undefined ? undefined : chosen(part);
+
+function chosen(name) {
+  if (name === "unit" || name === "e2e") return name;
+  console.error(`There is no suite ${name}. Use: npm test [-- unit|e2e [FILTER …]]`);
+  return process.exit(2);
+}
+
+const variablesOf = async (name, tally) => (name === "e2e" ? endToEndTools(tally) : {});
+
 async function test() {
   await ensureDependencies();
   await ensureBuild();
   rmSync(REPORTS, { recursive: true, force: true });
   const tally = createTally();
+  if (only !== undefined) {
+    tally.suite(await runSuite(only, join(REPORTS, `${only}.json`), await variablesOf(only, tally), rest));
+    tally.print();
+    return tally.failed() ? 1 : 0;
+  }
   tally.tool("types", await runTool("types", "tsc", ["-b"]));
   tally.tool("lint: oxlint", await runTool("lint: oxlint", "oxlint", ["--type-aware"]));
   tally.tool("lint: prettier", await runTool("lint: prettier", "prettier", ["--check", "--log-level=warn", "."]));
   tally.tool("lint: knip", await runTool("lint: knip", "knip", []));
-  tally.suite(await runSuite("unit", join(REPORTS, "unit.json"), {}));
-  tally.suite(await runSuite("e2e", join(REPORTS, "e2e.json"), await endToEndTools(tally)));
+  tally.suite(await runSuite("unit", join(REPORTS, "unit.json"), {}, []));
+  tally.suite(await runSuite("e2e", join(REPORTS, "e2e.json"), await endToEndTools(tally), []));
   tally.print();
   return tally.failed() ? 1 : 0;
 }

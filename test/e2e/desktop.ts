@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { _electron, type ElectronApplication } from "playwright-core";
+import { restoreStandardStyles } from "./browser-styles.ts";
 import { ROOT, newHome, removeHome } from "./home.ts";
 import { watchPage, type OpenOptions, type Running, type Shell } from "./shell.ts";
 
@@ -26,6 +27,7 @@ export async function openDesktop(options: OpenOptions = {}): Promise<RunningDes
   const watched = watchPage(page);
   if (options.width !== undefined) await setSize(app, options.width, options.height ?? 900);
   await page.waitForLoadState("load");
+  await restoreStandardStyles(app);
   const clean = (): void => (options.home === undefined ? removeHome(home) : undefined);
   return {
     shell: "desktop",
