@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { eventText } from "../../src/store/journal-line.ts";
+import { sampleEvent } from "./sample-review.ts";
 import { damaged, isBackup, isJournal, openDamaged, restingImage, type Damage } from "./sim/damage.ts";
 import { randomDamage } from "./sim/random-damage.ts";
 import { seededRandom } from "./sim/random.ts";
@@ -70,6 +72,16 @@ const snapshotOnly: Readonly<Record<string, Damage>> = {
   "a sync tool's copy": put("review (conflict).json", () => text("{}")),
 };
 
+/** Journal lines of other edits with the same numbers, each valid by itself. */
+function otherLines(from: number): string[] {
+  let prev = "0".repeat(32);
+  return Array.from({ length: 10 }, (_, index) => {
+    const { text: line, check } = eventText(sampleEvent(from + index, 2), from - 1, prev);
+    prev = check;
+    return line.trimEnd();
+  });
+}
+
 describe("damage that costs nothing", () => {
   test.each(Object.entries(snapshotOnly))("%s", async (name, damage) => {
     for (const image of [closed, killed]) {
@@ -112,6 +124,12 @@ describe("damage to the journal of a review that was not closed", () => {
     const outcome = await openDamaged(damaged(killed, damage));
     if (lost !== undefined) expect(outcome.lost).toBe(lost);
     if (outcome.lost > 0) expect(outcome.told).toBe(true);
+  });
+
+  test("lines of a copy that went its own way are not taken for this history", async () => {
+    const lines = otherLines(21);
+    const mixed = journal((mine) => [...mine.slice(0, 4), ...lines.slice(3)]);
+    expect((await openDamaged(damaged(killed, mixed))).told).toBe(true);
   });
 
   test("after it was closed, even the whole journal can go", async () => {

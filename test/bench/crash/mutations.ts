@@ -95,8 +95,8 @@ const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "keeping what is damaged",
-    file: "src/store/snapshot-replace.ts",
-    from: '  if (previous.kind === "bad") await keepInQuarantine(fs, folder, SNAPSHOT);\n',
+    file: "src/store/keep.ts",
+    from: "    await keepAs(fs, join(folder, name), kept);\n",
     to: "",
   },
   {

@@ -36,8 +36,7 @@ export async function recoveryCuts(atLeast: number): Promise<Proof> {
   };
   for (let seed = 200; counts.states < atLeast; seed++) {
     add("after a cut", await cutsDuringRecovery(seed, EDITS, 12));
-    for (let dieAt = 35 + (seed % 7); dieAt < 190; dieAt += 19)
-      add("after a death", await cutsAfterDeath(seed, EDITS, dieAt));
+    for (let dieAt = seed % 3; dieAt < 18; dieAt += 3) add("after a death", await cutsAfterDeath(seed, EDITS, dieAt));
     add("while mending", await cutsDuringMending(seed * 1000, 150));
   }
   return { name: "power cuts during recovery, simulated", counts, failures };

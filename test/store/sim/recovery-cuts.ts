@@ -29,7 +29,7 @@ export async function cutsDuringRecovery(
   return { states: again.states.length, failures };
 }
 
-/** A process that dies, its successor on the same running machine, then a power cut: what the successor showed must be there. */
+/** A process that dies with an edit written and not flushed, its successor on the same running machine, then a power cut: what the successor showed must be there. */
 export async function cutsAfterDeath(
   seed: number,
   edits: number,
@@ -68,8 +68,8 @@ async function untilDeath(disk: SimDisk, workload: Workload, edits: number, dieA
   let count = 0;
   await new Promise<void>((died, failed) => {
     disk.hooks = {
-      before: () => {
-        if (count++ < dieAt) return undefined;
+      before: (op) => {
+        if (op !== "datasync" || count++ < dieAt) return undefined;
         died();
         // A dead process never hears back.
         return new Promise(() => undefined);
@@ -109,7 +109,9 @@ async function mendWatched(image: Image, seed: number): Promise<{ expected: Open
       if (changesDisk(op)) recorder.record(disk, null);
     },
   };
-  return { expected: await (await openImage(disk)).open(r1), recorder };
+  const expected = await (await openImage(disk)).open(r1);
+  recorder.record(disk, null);
+  return { expected, recorder };
 }
 
 async function compareMended(image: Image, expected: Opened): Promise<string | undefined> {
