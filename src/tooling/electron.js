@@ -32,9 +32,8 @@ export async function ensureElectron() {
   return findElectron();
 }
 
-/** Why Electron cannot open a window here, in one sentence; `undefined` when it can. */
+/** Why Electron cannot run here, given a screen, in one sentence; `undefined` when it can. */
 export function electronTrouble(electron) {
-  if (!hasDisplay()) return "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)";
   const probe = spawnSync(electron, ["-e", "0"], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
     encoding: "utf8",

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { has } from "./browser-setup.js";
 import { hasDisplay } from "./electron.js";
 import { NODE, ROOT, environment, run, runQuietly, say } from "./setup.js";
 
@@ -40,5 +40,3 @@ export async function runSuite(name, reportFile, variables, filters) {
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, "utf8")) : undefined;
   return { name, code, report };
 }
-
-const has = (program) => spawnSync("which", [program]).status === 0;

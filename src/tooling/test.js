@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureBrowser } from "./browser-setup.js";
-import { electronTrouble, ensureElectron, hasDisplay } from "./electron.js";
+import { ensureBrowser, ensureScreen } from "./browser-setup.js";
+import { electronTrouble, ensureElectron } from "./electron.js";
 import { ROOT, ensureBuild, ensureDependencies, say } from "./setup.js";
 import { runSuite, runTool } from "./test-steps.js";
 import { createTally } from "./test-tally.js";
@@ -49,19 +49,19 @@ async function endToEndTools(tally) {
   if (browser === undefined)
     tally.note("No browser of Chromium's family was found or could be installed: the loopback shell was not tested.");
   const electron = await ensureElectron();
-  const trouble = electron === undefined ? "Electron's runtime cannot be downloaded here" : electronGap(electron);
-  if (trouble !== undefined && mustHaveElectron) tally.fail(`desktop: ${trouble}, and it was required.`);
-  else if (trouble !== undefined) tally.note(`${trouble}: the desktop shell was not tested.`);
-  return {
-    GALLEY_TEST_BROWSER: browser ?? "",
-    GALLEY_TEST_ELECTRON: trouble === undefined ? electron : "",
-  };
+  const gap = await desktopGap(electron);
+  if (gap !== undefined && mustHaveElectron) tally.fail(`desktop: ${gap}, and it was required.`);
+  else if (gap !== undefined) tally.note(`${gap}: the desktop shell was not tested.`);
+  return { GALLEY_TEST_BROWSER: browser ?? "", GALLEY_TEST_ELECTRON: gap === undefined ? electron : "" };
 }
 
-/** A missing screen is no gap: the suite then runs on a virtual one. */
-function electronGap(electron) {
-  const trouble = electronTrouble(electron);
-  return trouble !== undefined && hasDisplay() ? trouble : undefined;
+/** Why the desktop shell cannot be tested here, in one sentence; `undefined` when it can. */
+async function desktopGap(electron) {
+  if (electron === undefined) return "Electron's runtime cannot be downloaded here";
+  return (
+    electronTrouble(electron) ??
+    ((await ensureScreen()) ? undefined : "There is no screen here, and no Xvfb for a virtual one")
+  );
 }
 
 test().then(
