@@ -4,6 +4,7 @@ import { chainStart, sha256 } from "./checksum.ts";
 import { upgrade } from "./migrations.ts";
 import type { ReviewDocument } from "./review-document.ts";
 import { readDocument } from "./review-schema.ts";
+import { senselessPart } from "./review-sense.ts";
 import { documentText, parseSnapshot, sealedText } from "./snapshot-file.ts";
 import { failure } from "./store-error.ts";
 
@@ -86,6 +87,8 @@ export function unpackBundle(bytes: Uint8Array): Unpacked {
   if (typeof parsed === "string") throw bad("the document is damaged");
   const document = readDocument(upgrade(parsed.json, parsed.schema));
   if (document === undefined) throw bad("the document does not have the shape of a review");
+  const senseless = senselessPart(document.review);
+  if (senseless !== undefined) throw bad(senseless);
   if (document.original.sha256 !== sha256(original)) throw bad("the opened file does not match the document");
   return { document, original };
 }

@@ -6,6 +6,7 @@ import { parseJournal } from "./journal-line.ts";
 import { SNAPSHOT, parseBackupName, parseJournalName, type BackupName, type JournalName } from "./layout.ts";
 import { journalNotices, originalNotices, snapshotNotices } from "./load-notices.ts";
 import { upgrade } from "./migrations.ts";
+import { senselessPart } from "./review-sense.ts";
 import { replay, type JournalFile } from "./replay.ts";
 import { SCHEMA, seqOf, type ReviewDocument } from "./review-document.ts";
 import { readDocument } from "./review-schema.ts";
@@ -77,7 +78,8 @@ async function chooseSnapshot(fs: StoreFs, folder: string, backups: readonly Bac
   if (typeof found !== "string") return { ...found, fault: undefined, doubtful: false };
   for (const name of [SNAPSHOT, ...names]) {
     const doubtful = await readSnapshotAt(fs, join(folder, name), parseUnsealed);
-    if (typeof doubtful !== "string") return { ...doubtful, fault: found, doubtful: true };
+    if (typeof doubtful !== "string" && senselessPart(doubtful.document.review) === undefined)
+      return { ...doubtful, fault: faultOf(found), doubtful: true };
   }
   throw failure("damaged", `the review's document is ${found} and no backup can be read`, path);
 }
