@@ -4,6 +4,8 @@ import { decode } from "./decode.ts";
 import { MAX_FILE_BYTES, type ReadDocument, type ReadError, type ReadOptions } from "./document.ts";
 import { readDocx } from "./docx-reader.ts";
 import { decodeHtml, readHtml } from "./html-reader.ts";
+import { readOdt } from "./odt.ts";
+import { readRtf } from "./rtf.ts";
 import { sniffBytes, sniffText } from "./sniff.ts";
 import { readTable } from "./table-reader.ts";
 import { readText } from "./text-reader.ts";
@@ -23,7 +25,7 @@ export function readDocument(
   const sniffed = sniffBytes(bytes);
   if (sniffed.kind === "refused") return err(sniffed.error);
   if (sniffed.kind === "zip") return readContainer(bytes);
-  if (sniffed.kind === "rtf") return err({ code: "unknown-format", message: "rtf is not supported" });
+  if (sniffed.kind === "rtf") return readRtf(bytes);
   const decoded = decode(bytes, options.encoding);
   if (!decoded.ok) return decoded;
   const format = options.format ?? sniffText(decoded.value.text, fileName);
@@ -42,5 +44,6 @@ function readContainer(bytes: Uint8Array): Result<ReadDocument, ReadError> {
   if (!entries.ok) return entries;
   const names = new Set(entries.value.map((entry) => entry.name));
   if (names.has("[Content_Types].xml")) return readDocx(bytes);
+  if (names.has("content.xml") && names.has("mimetype")) return readOdt(bytes);
   return err({ code: "unknown-format", message: "a container of an unknown kind" });
 }

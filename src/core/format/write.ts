@@ -4,6 +4,8 @@ import { decode } from "./decode.ts";
 import { writeDocx } from "./docx-writer.ts";
 import { encode } from "./encode.ts";
 import { writeHtml } from "./html-writer.ts";
+import { writeOdt } from "./odt.ts";
+import { writeRtf } from "./rtf.ts";
 import { writeTable } from "./table-writer.ts";
 import type { WriteError } from "./write-error.ts";
 import type { Written } from "./written.ts";
@@ -26,6 +28,8 @@ export function writeClean(
     return table.ok ? encoded(table.value, document) : table;
   }
   if (document.format === "docx") return writeDocx(original, document, blockTexts);
+  if (document.format === "odt") return writeOdt(original, document, blockTexts);
+  if (document.format === "rtf") return writeRtf(original, document, blockTexts);
   return err({ code: "not-possible", message: `${document.format} cannot be written` });
 }
 
