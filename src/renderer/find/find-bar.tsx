@@ -3,7 +3,7 @@ import { compileQuery, findMatches, replaceSpans, type FindQuery, type Match } f
 import type { ReviewState } from "../../core/review/state.ts";
 import { goTo } from "../commands/places.ts";
 import type { Session } from "../session/session.ts";
-import { patchApp } from "../store/app.ts";
+import { app, patchApp } from "../store/app.ts";
 import { notify } from "../store/notices.ts";
 import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
@@ -82,6 +82,13 @@ export function FindBar({ session, withReplace }: { readonly session: Session; r
   const segments = new Set(found.matches.map(({ segment }) => segment)).size;
   const chosen = found.matches.filter(({ segment }) => !off.has(segment));
   useEffect(() => field.current?.select(), [withReplace]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && app.get().dialog === undefined) close(session);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [session]);
   const change = (part: Partial<FindQuery>): void => {
     lastQuery = { ...query, ...part };
     setQuery(lastQuery);
@@ -93,14 +100,7 @@ export function FindBar({ session, withReplace }: { readonly session: Session; r
     notify(t.find.replaced(chosen.length));
   };
   return (
-    <section
-      className="find"
-      role="search"
-      aria-label={t.find.title}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close(session);
-      }}
-    >
+    <section className="find" role="search" aria-label={t.find.title}>
       <div className="find-line">
         <input
           ref={field}

@@ -55,7 +55,7 @@ function Bars({ lines, label }: { readonly lines: readonly BarLine[]; readonly l
         {lines.map(({ name, count }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>
+            <td aria-hidden="true">
               <i style={{ inlineSize: `${(count / most) * 100}%` }} />
             </td>
             <td>{count}</td>

@@ -107,21 +107,25 @@ export function Grid({ session }: { readonly session: Session }) {
   const column = useColumnWidth(box, hasSource ? 3 : 2);
   const activeAt = active === undefined ? -1 : order.indexOf(segmentPosition(segments, active));
 
+  // The rows' keys and first heights follow from the cuts, not from every letter typed.
+  const latest = useRef(review);
+  latest.current = review;
   const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: order.length,
     getScrollElement: () => box.current,
-    getItemKey: useCallback((at: number) => segments[order[at] ?? 0]?.id ?? at, [order]),
+    getItemKey: useCallback((at: number) => latest.current.segments[order[at] ?? 0]?.id ?? at, [order]),
     estimateSize: useCallback(
       (at: number) => {
         const index = order[at] ?? 0;
-        const segment = segments[index];
+        const { segments: list, article: page } = latest.current;
+        const segment = list[index];
         if (segment === undefined) return 40;
-        const kind = article.blocks[segment.block]?.kind;
+        const kind = page.blocks[segment.block]?.kind;
         return estimateRow(Math.max(segment.raw.length, segment.pe.length), {
           column,
           size,
           isHeadline: kind === "headline" || kind === "heading",
-          isFirst: segments[index - 1]?.block !== segment.block,
+          isFirst: list[index - 1]?.block !== segment.block,
         });
       },
       [order, column, size],

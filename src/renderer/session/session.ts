@@ -2,16 +2,22 @@ import type { GalleyError } from "../../contract/errors.ts";
 import type { Applied, Call, News, OpenedReview } from "../../contract/replies.ts";
 import type { RequestOf } from "../../contract/requests.ts";
 import type { Settings } from "../../contract/settings.ts";
+import type { Family } from "../../core/check/flag.ts";
 import type { ReviewId, SegmentId } from "../../core/ids.ts";
 import { editText } from "../../core/review/actions.ts";
 import type { Action } from "../../core/review/event.ts";
 import { findSegment } from "../../core/review/lookup.ts";
-import type { Segment, StepLabel } from "../../core/review/state.ts";
+import type { Dismissal, ReviewState, Segment } from "../../core/review/state.ts";
 import { createStore, type Store } from "../store/store.ts";
-import { allDismissals, createFlagBoard, type RowFlags } from "./flag-board.ts";
+import { allDismissals, createFlagBoard, type FlagBoard, type RowFlags } from "./flag-board.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import type { Mode, SessionState, Tab } from "./state.ts";
 import { createTyping } from "./typing.ts";
+
+export interface OpenFlags {
+  readonly count: number;
+  readonly families: ReadonlyMap<Family, number>;
+}
 
 export interface Session {
   readonly id: ReviewId;
@@ -31,6 +37,8 @@ export interface Session {
   focus(id: SegmentId, from?: number, to?: number): void;
   /** The open flags of a sentence as it is shown now. */
   flagsOf(segment: Segment): RowFlags;
+  /** The sum over all sentences; the same object as long as nothing changed. */
+  openFlags(): OpenFlags;
   patch(part: Partial<SessionState>): void;
   onNews(news: News): void;
   reopen(): Promise<void>;
@@ -52,6 +60,7 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
   const { call } = options;
   const store = createStore<SessionState>(firstState(opened));
   const board = createFlagBoard();
+  const countFlags = flagCounter();
   const patch = (part: Partial<SessionState>): void => store.set((now) => ({ ...now, ...part }));
 
   const reopen = async (): Promise<void> => {
@@ -193,6 +202,14 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
       const text = draft?.id === segment.id ? draft.text : segment.pe;
       return board.rowFlags(segment, allDismissals(options.settings(), review.dismissals), text);
     },
+    openFlags: () => {
+      const { review, flagsVersion } = store.get();
+      return countFlags(board, {
+        review,
+        flagsVersion,
+        dismissals: allDismissals(options.settings(), review.dismissals),
+      });
+    },
     close() {
       flush();
       saveView.now();
@@ -229,6 +246,36 @@ function firstState({ state, view, save, recovered }: OpenedReview): SessionStat
   };
 }
 
+interface Counted {
+  readonly review: ReviewState;
+  readonly flagsVersion: number;
+  readonly dismissals: readonly Dismissal[];
+}
+
+/** Sums the board up. O(segments) when something changed, else nothing. */
+function flagCounter() {
+  let last: Counted | undefined;
+  let sum: OpenFlags = { count: 0, families: new Map() };
+  return (board: FlagBoard, now: Counted): OpenFlags => {
+    const same =
+      last?.review.segments === now.review.segments &&
+      last.flagsVersion === now.flagsVersion &&
+      last.dismissals === now.dismissals;
+    if (same) return sum;
+    last = now;
+    const families = new Map<Family, number>();
+    let count = 0;
+    for (const segment of now.review.segments) {
+      for (const { family } of board.rowFlags(segment, now.dismissals).pe) {
+        families.set(family, (families.get(family) ?? 0) + 1);
+        count += 1;
+      }
+    }
+    sum = { count, families };
+    return sum;
+  };
+}
+
 const VIEW_PAUSE_MS = 600;
 
 /** Keeps where the editor is, so that the next opening starts there. */
@@ -251,9 +298,4 @@ function viewSaver(store: Store<SessionState>, save: (view: RequestOf<"review.vi
     if (!same) later();
   });
   return { now, later, stop: unsubscribe };
-}
-
-/** Names of steps whose reversal is announced; the label of the newest step that undo would take. */
-export function nextUndoLabel(state: SessionState): StepLabel | undefined {
-  return state.review.undo.at(-1)?.label;
 }
