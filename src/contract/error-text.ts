@@ -47,7 +47,9 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
 
 /** One sentence for people: what happened, where, what to do. Shared by the page and the command line. */
 export function errorText(error: GalleyError): string {
-  const where = error.at ?? "The file";
-  const sentence = SENTENCES[error.code].replaceAll("{at}", where);
-  return sentence.replace(/^./u, (first) => first.toUpperCase());
+  const sentence = SENTENCES[error.code];
+  // A file's name keeps its letters; only our own words take a capital.
+  const { at } = error;
+  if (at !== undefined) return sentence.replaceAll("{at}", () => at);
+  return sentence.replace(/^\{at\}/u, "The file").replaceAll("{at}", "the file");
 }
