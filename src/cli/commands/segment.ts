@@ -51,7 +51,7 @@ async function readBlocks(io: CliIo, path: string): Promise<BlockText | undefine
 
 /** A text is one block unless it has line breaks. */
 function sentencesOf(text: string): readonly Span[] {
-  if (!/[\r\n]/u.test(text)) return splitSentences(text);
+  if (!/[\r\n\f\u0085\u2028\u2029]/u.test(text)) return splitSentences(text);
   return segmentBlocks(text, splitBlocks(text, "txt")).map(({ from, to }) => ({ from, to }));
 }
 

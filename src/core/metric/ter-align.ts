@@ -33,19 +33,30 @@ interface Row {
   best: number;
 }
 
+/** Room for the alignments of one segment: its words are shifted many times, their number stays. */
+export type AlignmentTable = Table;
+
+export function alignmentTable(hypLength: number, refLength: number): AlignmentTable {
+  const width = refLength + 1;
+  const size = width * (hypLength + 1);
+  return { width, score: new Int32Array(size), step: new Uint8Array(size) };
+}
+
 /**
  * tercom 0.10 `MinEditDist`: minimum edit distance, one row a hypothesis word, within the beam. Words are given by number.
  * Cells are filled in its order (diagonal, insertion, deletion), and a later way must be strictly better, which settles ties.
- * O(hyp · ref) time and space.
+ * O(hyp · ref) time; works in `table`, made for these lengths.
  */
-export function alignWords(hyp: ArrayLike<number>, ref: ArrayLike<number>): Alignment {
-  const width = ref.length + 1;
-  const size = width * (hyp.length + 1);
-  const table: Table = { width, score: new Int32Array(size).fill(-1), step: new Uint8Array(size) };
+export function alignWords(
+  hyp: ArrayLike<number>,
+  ref: ArrayLike<number>,
+  table: AlignmentTable = alignmentTable(hyp.length, ref.length),
+): Alignment {
+  table.score.fill(-1);
   table.score[0] = 0;
   let row: Row = { first: 0, last: 0, best: FAR };
   for (let j = 0; j <= hyp.length; j += 1) row = fillRow(table, j, row, { hyp, ref });
-  return { path: trace(table, hyp.length, ref.length), edits: table.score[size - 1] ?? 0 };
+  return { path: trace(table, hyp.length, ref.length), edits: table.score.at(-1) ?? 0 };
 }
 
 interface Words {

@@ -1,4 +1,4 @@
-import { DELETE, INSERT, MATCH, alignWords, type Alignment } from "./ter-align.ts";
+import { DELETE, INSERT, MATCH, alignWords, alignmentTable, type Alignment, type AlignmentTable } from "./ter-align.ts";
 import { type DistanceRows, wordDistance } from "./ter-distance.ts";
 
 /** tercom 0.10 `MAX_SHIFT_SIZE`: the longest run of words that one shift moves. */
@@ -36,18 +36,25 @@ export interface Target {
 
 /** tercom's greedy search: the best single shift, again and again, until none lowers the number of edits. */
 export function alignWithShifts(hyp: Int32Array, target: Target): ShiftedAlignment {
+  const table = alignmentTable(hyp.length, target.ref.length);
   let words = hyp;
-  let alignment = alignWords(words, target.ref);
+  let alignment = alignWords(words, target.ref, table);
   let shifts = 0;
   let shiftedWords = 0;
   for (;;) {
-    const best = bestShift(words, alignment, target);
+    const best = bestShift({ words, alignment, table }, target);
     if (best === undefined) return { path: alignment.path, edits: alignment.edits + shifts, shifts, shiftedWords };
     shifts += SHIFT_COST;
     shiftedWords += best.shift.to - best.shift.from;
     words = best.words;
     alignment = best.alignment;
   }
+}
+
+interface Current {
+  readonly words: Int32Array;
+  readonly alignment: Alignment;
+  readonly table: AlignmentTable;
 }
 
 interface Best {
@@ -60,7 +67,7 @@ interface Best {
  * tercom 0.10 `CalcBestShift`: long runs first, first found first; a tie with "no shift" is taken, a tie between shifts is not.
  * A run of n words can save at most 2n edits, so shorter runs are not tried once that is reached.
  */
-function bestShift(words: Int32Array, current: Alignment, target: Target): Best | undefined {
+function bestShift({ words, alignment: current, table }: Current, target: Target): Best | undefined {
   if (current.edits === 0) return undefined;
   const bySize = candidateShifts(words, current, target);
   const moved = new Int32Array(words.length);
@@ -74,7 +81,7 @@ function bestShift(words: Int32Array, current: Alignment, target: Target): Best 
       const limit = best === undefined ? total : total - 1;
       // The plain distance never exceeds tercom's, so what it refuses tercom refuses too, at a fraction of the cost.
       if (wordDistance(moved, target.rows) + SHIFT_COST > limit) continue;
-      const alignment = alignWords(moved, target.ref);
+      const alignment = alignWords(moved, target.ref, table);
       if (alignment.edits + SHIFT_COST <= limit) best = { shift, words: moved.slice(), alignment };
     }
   }

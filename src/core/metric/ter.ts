@@ -71,11 +71,12 @@ function countEdits(hypWords: readonly string[], refWords: readonly string[], wi
   const ref = Int32Array.from(refWords, number);
   const hyp = Int32Array.from(hypWords, number);
   const alignment = align(hyp, ref, { withShifts, vocabulary: numbers.size });
-  const count = (step: number): number => alignment.path.filter((each) => each === step).length;
+  const counts = [0, 0, 0, 0];
+  for (const step of alignment.path) counts[step] = (counts[step] ?? 0) + 1;
   return {
-    ins: count(INSERT),
-    del: count(DELETE),
-    sub: count(SUBSTITUTE),
+    ins: counts[INSERT] ?? 0,
+    del: counts[DELETE] ?? 0,
+    sub: counts[SUBSTITUTE] ?? 0,
     shifts: alignment.shifts,
     shiftedWords: alignment.shiftedWords,
     edits: alignment.edits,

@@ -22,7 +22,7 @@ export interface Candidate {
 const REACH = 60;
 const WORD_BEFORE = /[^\s"“”„«»()[\]{}<>—–]+$/u;
 const NEXT_WORD = /^["'“”‘’„«‹([{¿¡*_#]*\s?([\p{L}\p{N}\p{M}'’.-]+)/u;
-const WIDE = /^[。．！？｡︒]/u;
+const WIDE = /^(?![.!?])\p{Sentence_Terminal}/u;
 const OMISSION = /^[[(](?:\.{3}|…)[\])]/u;
 const ADDRESS = /^(?:https?:\/\/|www\.|[\w.+-]+@[\w-]+\.)/u;
 const PRONOUN = /^(?:he|she|they|we|i)$/u;
@@ -61,7 +61,7 @@ export function isSentenceEnd(candidate: Candidate): boolean {
 
 function endsWide(text: string, { marksFrom, next, end }: Candidate, closers: string): boolean {
   const isDecimal = /\p{Nd}/u.test(text.charAt(marksFrom - 1)) && /\p{Nd}/u.test(text.charAt(next));
-  if (isDecimal && next === end) return false;
+  if ((isDecimal && next === end) || /\p{Ll}/u.test(text.charAt(next))) return false;
   // Japanese 「…。」と and Chinese “…！”他说 go on with the sentence around the quotation.
   return !(closers !== "" && next === end && /^[と他她の]/u.test(text.slice(next, next + 1)));
 }

@@ -10,9 +10,9 @@ export interface SentenceOptions {
 // A run of closing marks belongs to the sentence it closes, and so does a reference number behind it ("… war.[12]").
 // Machine translation parts wide brackets and marks from their sentence by spaces; they are no sentence of their own.
 const CLOSERS = String.raw`(?:["'*_\p{Pe}\p{Pf}\u201d\u2019]|\s?\[\d{1,3}\]|\s{1,3}[」』】》〉）]|\s{1,3}[！？。]{1,4}(?=\s{0,3}[」』】》〉）]))*`;
-// Marks that end sentences in scripts without spaces do so wherever they stand; all others need white space behind them,
-// except where a capital follows a word directly: that may be a forgotten space.
-const WIDE = String.raw`[。．！？｡︒]`;
+// Marks of other scripts (。 ！ । ؟ ።) end sentences wherever they stand; full stop, question and exclamation mark need white
+// space behind them, except where a capital follows a word directly: that may be a forgotten space.
+const WIDE = String.raw`(?:(?![.!?])\p{Sentence_Terminal})`;
 // Runs of marks are tried from their first mark only, so that a text of nothing but marks takes linear time.
 const CANDIDATE = new RegExp(
   String.raw`${WIDE}+${CLOSERS}|(?<![\p{Sentence_Terminal}…‥])(?:\.(?:\s\.)+|[\p{Sentence_Terminal}…‥])+${CLOSERS}(?=\s|$)|(?<=[\p{Ll}\p{Nd}]{3})[.!?]+["”»)]?(?=\p{Lu}\p{Ll}*['’\s])`,
