@@ -21,7 +21,7 @@ export const NAME_PARTS = words(`
 /** Stand before a figure ("No. 5", "p. 12", "Fig. 3", "pop. 900"): the sentence goes on where one, or a roman numeral, follows. */
 export const BEFORE_NUMBERS = words(`
   no nos nr num n° nº № p pp pg pgs para paras vol vols fig figs art arts sec sect ch chap chaps eq eqs exh tab appx
-  ver v rs approx ca c circa est ext amend prop props pt pts ff n ref refs pop ps act sc op
+  ver rs approx ca c circa est ext amend prop props pt pts ff n ref refs pop ps act sc op
   ft lb lbs oz hr hrs min yd yds
 `);
 
@@ -31,7 +31,7 @@ export const CALENDAR = words(`
 `);
 
 /** Announce what follows, so they never end a sentence. */
-export const INTERNAL = words(`e.g eg i.e ie viz vs cf c.f aka ibid esp btw resp incl`);
+export const INTERNAL = words(`e.g eg i.e ie viz v vs cf c.f aka ibid esp btw resp incl`);
 
 /** Stand in or before names as often as they end a sentence; a function word after them opens a new one. */
 export const BEFORE_NAMES = words(`

@@ -43,7 +43,7 @@ export function endsAfterStop(stop: Stop): boolean {
   // A label ("Image:", "Update:") opens a sentence as a function word does.
   const opensSentence = SENTENCE_STARTERS.has(nextWord.toLowerCase().replace(/['’.-].*$/u, "")) || isLabel(stop);
   if (INITIALS.test(bare) && !TIMES_AND_DEGREES.has(word) && !INTERNAL.has(word)) return opensSentence;
-  if (/^\p{L}$/u.test(bare) && !BEFORE_NUMBERS.has(word)) return opensSentence && !/^[A-Z]\.?$/u.test(nextWord);
+  if (/^\p{Lu}$/u.test(bare)) return opensSentence && !/^[A-Z]\.?$/u.test(nextWord);
   return !stop.isEnglish || endsAfterWord(stop, { word, hasCapital, opensSentence });
 }
 

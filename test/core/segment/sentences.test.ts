@@ -22,6 +22,7 @@ describe("full stops that end nothing", () => {
     "It costs 3.5 euros, i.e. too much, e.g. for students. |Prices rose.",
     "Acme Inc. bought Apex Ltd. for cash. |The price is secret.",
     "They moved to Portland, Ore., and then to Mass. |It was cold.",
+    "John C. Fremont and P. T. Bligh read Marsh v. Osei aloud. |Nobody came.",
     "Smith et al. disagree. |Others do not.",
     "1. Open the file. |2. Close it.",
     "The village (pop. 900) is small. |It has a church.",
