@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
-export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+export const sha256 = (data: string | Uint8Array): string => hash("sha256", data);
 
 /** Hex digits kept in journal lines: 128 bits, enough against accident; the folder is not defended against its owner. */
 export const CHECK_DIGITS = 32;

@@ -52,7 +52,7 @@ function parseLine(raw: Buffer): JournalLine | undefined {
   const tail = bytes.toString("latin1", end);
   const check = tail.slice(SEAL.length, SEAL.length + CHECK_DIGITS);
   if (!tail.startsWith(SEAL) || !tail.endsWith('"}') || checkOf(bytes.subarray(0, end)) !== check) return undefined;
-  const json = JSON.parse(`${bytes.toString("utf8", 0, end)}}`) as Record<string, unknown>;
+  const json = JSON.parse(bytes.toString("utf8")) as Record<string, unknown>;
   const prev = json["prev"];
   if (typeof prev !== "string") return undefined;
   const event = json["event"];

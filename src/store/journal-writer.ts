@@ -46,20 +46,10 @@ export class JournalWriter {
     return this.#saved;
   }
 
-  /** Goes on in a file that an earlier process left; flushes it first, since what was read from it counts as saved. */
-  async resume(name: string, flush: boolean): Promise<void> {
+  /** Goes on in a file that an earlier process left. */
+  async resume(name: string): Promise<void> {
     const path = join(this.#place.folder, name);
-    const file = await this.#place.fs.openAppend(path);
-    if (flush) {
-      try {
-        await file.datasync();
-        await this.#place.fs.syncFolder(this.#place.folder);
-      } catch (error) {
-        await file.close().catch(() => undefined);
-        throw error;
-      }
-    }
-    this.#current = { file, path, confirmed: true };
+    this.#current = { file: await this.#place.fs.openAppend(path), path, confirmed: true };
   }
 
   /** Resolves when the events are on the disk; when it throws, none of them counts as saved and the file is never used again. */
@@ -76,9 +66,9 @@ export class JournalWriter {
     const { file, path } = this.#current;
     try {
       await file.write(bytes);
-      await file.datasync();
+      const [there] = await Promise.all([file.isStillAt(path), file.datasync()]);
       // A file that was removed or moved away takes bytes and flushes without complaint.
-      if (!(await file.isStillAt(path))) throw failure("gone", "the review's folder is no longer where it was", path);
+      if (!there) throw failure("gone", "the review's folder is no longer where it was", path);
     } catch (error) {
       await this.#abandon();
       throw error;

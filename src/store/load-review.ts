@@ -6,7 +6,7 @@ import { parseJournal } from "./journal-line.ts";
 import { SNAPSHOT, parseBackupName, parseJournalName, type BackupName, type JournalName } from "./layout.ts";
 import { journalNotices, originalNotices, snapshotNotices } from "./load-notices.ts";
 import { upgrade } from "./migrations.ts";
-import { senselessPart } from "./review-sense.ts";
+import { misfit } from "./review-sense.ts";
 import { replay, type JournalFile } from "./replay.ts";
 import { SCHEMA, seqOf, type ReviewDocument } from "./review-document.ts";
 import { readDocument } from "./review-schema.ts";
@@ -26,6 +26,8 @@ export interface Loaded {
   readonly lostSomething: boolean;
   /** Damaged journal files, to be put aside once a new snapshot holds what they still gave. */
   readonly damagedJournals: readonly string[];
+  /** The journal files that were read. */
+  readonly readJournals: readonly string[];
   readonly journals: readonly JournalName[];
   /** Newest first. */
   readonly backups: readonly BackupName[];
@@ -78,7 +80,7 @@ async function chooseSnapshot(fs: StoreFs, folder: string, backups: readonly Bac
   if (typeof found !== "string") return { ...found, fault: undefined, doubtful: false };
   for (const name of [SNAPSHOT, ...names]) {
     const doubtful = await readSnapshotAt(fs, join(folder, name), parseUnsealed);
-    if (typeof doubtful !== "string" && senselessPart(doubtful.document.review) === undefined)
+    if (typeof doubtful !== "string" && misfit(doubtful.document.review) === undefined)
       return { ...doubtful, fault: faultOf(found), doubtful: true };
   }
   throw failure("damaged", `the review's document is ${found} and no backup can be read`, path);
@@ -145,6 +147,7 @@ export async function loadReview(fs: StoreFs, folder: string): Promise<Loaded> {
     snapshot: base.fault === undefined ? "good" : base.fault === "missing" ? "missing" : "bad",
     lostSomething: lostSomething || base.doubtful,
     damagedJournals: result.damaged,
+    readJournals: files.map((file) => file.name),
     journals,
     backups,
     current: result.clean && covered ? files.at(-1)?.name : undefined,

@@ -40,6 +40,7 @@ async function factsAt(path: string): Promise<FileFacts | undefined> {
 }
 
 function fileOn(handle: FileHandle): StoreFile {
+  let key: string | undefined;
   return {
     write: async (bytes) => {
       for (let done = 0; done < bytes.length;) {
@@ -52,8 +53,8 @@ function fileOn(handle: FileHandle): StoreFile {
     datasync: () => handle.datasync(),
     sync: () => handle.sync(),
     isStillAt: async (path) => {
-      const [mine, there] = await Promise.all([handle.stat({ bigint: true }), factsAt(path)]);
-      return there?.key === `${mine.dev}:${mine.ino}`;
+      key ??= factsOf(await handle.stat({ bigint: true })).key;
+      return (await factsAt(path))?.key === key;
     },
     close: () => handle.close(),
   };

@@ -80,17 +80,19 @@ export class OpenReview {
     const kept = new Map<string, string>();
     const bad = [...(loaded.snapshot === "bad" ? [SNAPSHOT] : []), ...loaded.damagedJournals];
     const old = loaded.oldSchema;
-    const mending = bad.length > 0 || loaded.snapshot === "missing" || loaded.lostSomething || old !== undefined;
     const writable = await keepAll(place, bad, kept);
     const notices = loaded.notices.map((notice) => movedTo(notice, kept));
     const opened = new OpenReview(place, loaded, notices);
-    if (mending) opened.#repair = () => opened.#mend(loaded.damagedJournals, old);
-    if (mending && writable) await opened.#tryRepair();
-    // Where the history is whole, edits need not wait for a disk that takes no snapshot.
-    if (!loaded.lostSomething && old === undefined) opened.#repair = undefined;
-    if (mending && writable) return opened;
-    if (loaded.current !== undefined) await opened.#resume(loaded.current, loaded.replayed > 0);
-    if (!mending && loaded.replayed > 0 && loaded.current === undefined) void opened.compact();
+    if (loaded.lostSomething || old !== undefined) {
+      opened.#repair = () => opened.#mend(loaded.damagedJournals, old);
+      if (writable) await opened.#tried(() => opened.#serially(() => opened.#repair?.() ?? Promise.resolve()));
+      return opened;
+    }
+    // The history is whole: edits need not wait until the snapshot is mended, only until what was read is flushed.
+    if (loaded.replayed > 0) await opened.#tried(() => flushFiles(place, loaded.readJournals));
+    const mending = bad.length > 0 || loaded.snapshot === "missing";
+    if (loaded.current !== undefined && !mending) await opened.#resume(loaded.current);
+    else if (writable && (mending || loaded.replayed > 0)) opened.#mendBeside(loaded.damagedJournals);
     return opened;
   }
 
@@ -214,12 +216,29 @@ export class OpenReview {
     this.#inSnapshot = cut.events.length;
   }
 
-  async #tryRepair(): Promise<void> {
+  /** Reading goes on where writing fails; the first append says why it does. */
+  async #tried(task: () => Promise<void>): Promise<void> {
     try {
-      await this.#repair?.();
+      await task();
     } catch (error) {
       storeError(error);
     }
+  }
+
+  #resume(name: string): Promise<void> {
+    return this.#tried(() => this.#journal.resume(name));
+  }
+
+  #mendBeside(damaged: readonly string[]): void {
+    const { fs, folder } = this.place;
+    this.#compaction = this.#writeSnapshot(this.notices)
+      .then(async () => {
+        for (const name of damaged) await fs.remove(join(folder, name)).catch(() => undefined);
+      })
+      .then(
+        () => this.#afterCompaction(true),
+        () => this.#afterCompaction(false),
+      );
   }
 
   async #mend(damaged: readonly string[], oldSchema: number | undefined): Promise<void> {
@@ -231,15 +250,19 @@ export class OpenReview {
     this.#repair = undefined;
     for (const name of damaged) await fs.remove(join(folder, name)).catch(() => undefined);
   }
+}
 
-  async #resume(name: string, flush: boolean): Promise<void> {
+/** What an earlier process wrote and did not flush is about to be shown as saved. */
+async function flushFiles({ fs, folder }: ReviewPlace, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const file = await fs.openAppend(join(folder, name));
     try {
-      await this.#journal.resume(name, flush);
-    } catch (error) {
-      // Reading is still possible; the first append says why writing is not.
-      storeError(error);
+      await file.datasync();
+    } finally {
+      await file.close();
     }
   }
+  await fs.syncFolder(folder);
 }
 
 async function keepAll(place: ReviewPlace, bad: readonly string[], kept: Map<string, string>): Promise<boolean> {

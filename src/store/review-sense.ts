@@ -15,6 +15,11 @@ export function senselessPart(review: StoredReview): string | undefined {
     if (!inText(segment) || segment.block >= blocks.length) return "a segment lies outside the article";
     if (segment.raw !== text.slice(segment.from, segment.to)) return "a segment is not the text at its place";
   }
+  return misfit(review);
+}
+
+/** Why a review's revisions cannot be made on its segments, one after the other; `undefined` when they can. */
+export function misfit(review: StoredReview): string | undefined {
   try {
     foldEvents(initialState(review), review.events);
     return undefined;

@@ -18,8 +18,8 @@ const MUTATIONS: readonly Mutation[] = [
   {
     name: "fdatasync of the journal",
     file: "src/store/journal-writer.ts",
-    from: "      await file.write(bytes);\n      await file.datasync();",
-    to: "      await file.write(bytes);",
+    from: "[file.isStillAt(path), file.datasync()]",
+    to: "[file.isStillAt(path)]",
   },
   {
     name: "fsync of the snapshot",
@@ -47,9 +47,9 @@ const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "flush of what an earlier process left",
-    file: "src/store/journal-writer.ts",
-    from: "    if (flush) {",
-    to: "    if (flush && path === '') {",
+    file: "src/store/open-review.ts",
+    from: "    if (loaded.replayed > 0) await",
+    to: "    if (loaded.replayed < 0) await",
   },
   {
     name: "checksum of a journal line",
@@ -84,8 +84,8 @@ const MUTATIONS: readonly Mutation[] = [
   {
     name: "the look whether the file is still there",
     file: "src/store/journal-writer.ts",
-    from: "if (!(await file.isStillAt(path)))",
-    to: "if (path === '')",
+    from: "      if (!there) throw",
+    to: "      if (there === undefined) throw",
   },
   {
     name: "keeping the old snapshot",
