@@ -12,9 +12,14 @@ const RETRY_MS = 1_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Kept over a reload: what was told before, a command or a file to show, must not happen again. */
+const SEEN = "galley-news";
+const lastSeen = (): number => Number(sessionStorage.getItem(SEEN) ?? 0);
+const noteSeen = (n: number): void => sessionStorage.setItem(SEEN, String(n));
+
 /** Asks for news for as long as the page lives. One request at a time, so news keeps its order. */
 export async function followNews(call: Call, client: string, listener: Listener): Promise<never> {
-  let after = 0;
+  let after = lastSeen();
   let connected = true;
   for (;;) {
     const reply = await call("news.next", { client, after, waitMs: WAIT_MS });
@@ -27,10 +32,15 @@ export async function followNews(call: Call, client: string, listener: Listener)
       await pause(RETRY_MS);
       continue;
     }
-    if (reply.value.lost) listener.onLost();
+    // A service that was started anew counts from one again.
+    if (reply.value.lost) {
+      after = 0;
+      listener.onLost();
+    }
     for (const item of reply.value.news) {
       after = Math.max(after, item.n);
       listener.onNews(item.news);
     }
+    noteSeen(after);
   }
 }

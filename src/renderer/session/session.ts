@@ -149,6 +149,12 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
     }
   };
 
+  const reverse = (way: "undo" | "redo", steps: number): Promise<Applied | undefined> => {
+    flush();
+    typing.rest();
+    return queue[way](steps);
+  };
+
   return {
     id,
     store,
@@ -169,16 +175,8 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
       typing.rest();
       return queue.apply(action);
     },
-    undo: (steps = 1) => {
-      flush();
-      typing.rest();
-      return queue.undo(steps);
-    },
-    redo: (steps = 1) => {
-      flush();
-      typing.rest();
-      return queue.redo(steps);
-    },
+    undo: (steps = 1) => reverse("undo", steps),
+    redo: (steps = 1) => reverse("redo", steps),
     type(segment, text) {
       const { draft } = store.get();
       if (draft !== undefined && draft.id !== segment) flush();

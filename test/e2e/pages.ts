@@ -1,0 +1,36 @@
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** What an editor sees and presses, by the names that a screen reader says. */
+export function review(page: Page) {
+  const button = (name: string | RegExp): Locator => page.getByRole("button", { name });
+  return {
+    grid: page.getByRole("grid", { name: "Segments" }),
+    row: (n: number): Locator => page.locator(`[role=row][aria-rowindex="${n}"]`),
+    mt: (n: number): Locator => page.getByRole("gridcell", { name: `Machine translation, segment ${n}`, exact: true }),
+    field: (n: number): Locator => page.getByRole("textbox", { name: `Correction, segment ${n}`, exact: true }),
+    button,
+    tab: (name: string): Locator => page.getByRole("tab", { name: new RegExp(`^${name}`) }),
+    view: (name: string): Locator => page.getByRole("radio", { name }),
+    saved: page.getByRole("status"),
+    item: (name: string | RegExp): Locator => page.getByRole("menuitem", { name }),
+    focused: (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null),
+  };
+}
+
+/** Every edit is on disk. */
+export async function untilSaved(page: Page): Promise<void> {
+  await expect.poll(() => review(page).saved.textContent()).toMatch(/^✓ Saved/);
+}
+
+/** The checks have seen the whole article. */
+export async function untilChecked(page: Page): Promise<void> {
+  const flags = page.getByRole("button", { name: /flags? open$/ });
+  await flags.waitFor();
+}
+
+/** The first run's tour lies over nothing, but a test that looks for a button should not find its. */
+export async function skipTour(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Skip the tour" }).click();
+}
