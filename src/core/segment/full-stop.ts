@@ -27,9 +27,14 @@ export interface Stop {
 }
 
 const FIGURE = /^[#$€£¥]?\p{Nd}/u;
+/** "Docket No. MC 2000-2": a code that holds figures is one. */
+const CODE = /^[A-Z]{1,4}[-\s]?\p{Nd}/u;
 const ROMAN = /^[IVXLC]+\b(?!\s\p{Ll})/u;
 const ENUMERATOR = /^[([]?(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,2})*|[a-z]|[ivx]{1,4})[)\]]?$/iu;
 const BULLET = /^[•◦▪‣∙●■⁃*+–—-]?\s*$/u;
+/** "6 a.m. Monday", "8 p.m. March 3": the time goes on. */
+const DAY_OR_MONTH =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
 /** "At 5 a.m. Mr. Smith …": a time alone is no sentence. */
 const TIME_ALONE = /^(?:at|by|around|about|until|before|after|from|since|on|in)\s+\S+(?:\s\S+)?$/iu;
 const INITIALS = /^(?:\p{L}\.)+\p{L}$/u;
@@ -57,7 +62,8 @@ function endsAfterWord(stop: Stop, { word, hasCapital, opensSentence }: Word): b
   const isFigure = FIGURE.test(stop.ahead);
   if (INTERNAL.has(word)) return false;
   if (hasCapital && TITLES.has(word)) return false;
-  if (BEFORE_NUMBERS.has(word) && (isFigure || (hasCapital && ROMAN.test(stop.ahead)))) return false;
+  if (BEFORE_NUMBERS.has(word) && (isFigure || (hasCapital && (ROMAN.test(stop.ahead) || CODE.test(stop.ahead)))))
+    return false;
   if (hasCapital && CALENDAR.has(word) && isFigure) return false;
   if (TIMES_AND_DEGREES.has(word)) return endsAfterTime(stop);
   if ((hasCapital || word === "st") && NAME_PARTS.has(word)) return opensSentence;
@@ -82,5 +88,6 @@ export function isEnumerator({
 
 function endsAfterTime({ text, from, marksFrom, nextWord }: Stop): boolean {
   if (/^[A-Z]{2,4}$/u.test(nextWord) && TIME_ZONES.has(nextWord.toLowerCase())) return false;
+  if (DAY_OR_MONTH.test(nextWord)) return false;
   return marksFrom - from > 30 || !TIME_ALONE.test(text.slice(from, marksFrom));
 }

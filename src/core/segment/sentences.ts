@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import { flatListItems } from "./flat-lists.ts";
 import { isSentenceEnd } from "./sentence-end.ts";
 import { SENTENCE_STARTERS } from "./starters.ts";
 
@@ -30,6 +31,15 @@ const WHITE = /\s/u;
  */
 export function splitSentences(text: string, options: SentenceOptions = {}): readonly Span[] {
   const isEnglish = /^en\b/iu.test(options.locale ?? "en");
+  const items = flatListItems(text);
+  if (items.length === 0) return splitRun(text, isEnglish);
+  return [0, ...items].flatMap((from, index) => {
+    const run = text.slice(from, items[index] ?? text.length);
+    return splitRun(run, isEnglish).map((sentence) => ({ from: from + sentence.from, to: from + sentence.to }));
+  });
+}
+
+function splitRun(text: string, isEnglish: boolean): readonly Span[] {
   const sentences: Span[] = [];
   let from = skipWhite(text, 0);
   for (const match of text.matchAll(CANDIDATE)) {

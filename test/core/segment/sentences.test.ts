@@ -25,6 +25,10 @@ describe("full stops that end nothing", () => {
     "John C. Fremont and P. T. Bligh read Marsh v. Osei aloud. |Nobody came.",
     "Smith et al. disagree. |Others do not.",
     "1. Open the file. |2. Close it.",
+    "1) Open the file |2) Close it",
+    "a. Open it |b. Read it |c. Close it",
+    "The docket is No. MC 2000-2. |It is closed.",
+    "The office opens at 6 a.m. Monday. |It closes at noon.",
     "The village (pop. 900) is small. |It has a church.",
     "The site Yahoo! News closed. |Nobody noticed.",
   ])("%s", check);
