@@ -72,11 +72,15 @@ function isCitation(closers: string, ahead: string): boolean {
   return /^\([^)]{1,40}\)/u.test(ahead) || CREDIT.test(ahead);
 }
 
-/** "Why?" Smith asked: the words after a quotation say whose it is. */
+/**
+ * "Why?" Smith asked: the words after a quotation say whose it is. A pronoun with a capital does so only where nothing follows
+ * its verb ("Why?" He asked.), as machine translation has it; "Why?" She wondered about that. is two sentences.
+ */
 function isAttribution(ahead: string): boolean {
-  const [first = "", ...more] = ahead.split(/\s+/u, 4).map((word) => word.replace(/[,.]+$/u, "").toLowerCase());
-  if (SENTENCE_STARTERS.has(first) && !PRONOUN.test(first)) return false;
-  return more.some((word) => SPEECH_VERBS.has(word));
+  const words = ahead.split(/\s+/u, 4);
+  const [first = "", ...more] = words.map((word) => word.replace(/[,.]+$/u, "").toLowerCase());
+  if (PRONOUN.test(first)) return SPEECH_VERBS.has(more[0] ?? "") && /[,.]$/u.test(words[1] ?? "");
+  return !SENTENCE_STARTERS.has(first) && more.some((word) => SPEECH_VERBS.has(word));
 }
 
 /** Three dots between spaces stand for words left out, inside a sentence as a rule; a fourth one is a full stop. */

@@ -52,6 +52,8 @@ describe("quotations keep their attribution", () => {
     "“We will go,” he said. |“We must.”",
     '"Will we go?" she asked. |"Yes!" he said.',
     '"Will we go?" Minister Ruiz asked. |Nobody knew.',
+    '"Will we go?" He asked. |Nobody knew.',
+    '"Will we go?" |She wondered why nobody knew.',
     '"We will go." |He left the room.',
     "‘Stop!’ they cried. |It did not.",
     'He said: "It is over." |She wept.',
