@@ -32,6 +32,9 @@ export function openDocx(bytes: Uint8Array): Result<DocxDocument, ReadError> {
   const stored = xmlPart(container.value, part);
   if (stored === undefined) return err({ code: "malformed", message: "the main part is missing", at: part });
   if (!stored.ok) return stored;
+  if (stored.value.root.local !== "document") {
+    return err({ code: "unknown-format", message: "an Office file, but not a Word document", at: part });
+  }
   const relations = relationsOf(container.value, part);
   if (!relations.ok) return relations;
   const stylesPart = relations.value.find((relation) => relation.type === "styles")?.target;

@@ -31,9 +31,7 @@ export function findArticle(page: string, root: HtmlElement): FoundArticle | und
   const marks = [...htmlElements(root)].flatMap((element) =>
     element.tagNameTo < 0 ? [] : [{ from: element.tagNameTo, to: element.tagNameTo, text: ` ${MARK}="${element.id}"` }],
   );
-  const { document } = parseHTML(applySplices(page, marks));
-  const reader = new Readability<Dom>(document, { serializer: (node: unknown) => node as Dom, keepClasses: true });
-  const found = reader.parse();
+  const found = finderResult(applySplices(page, marks));
   if (found?.content === null || found?.content === undefined) return undefined;
   const ids = new Set<number>();
   for (const element of found.content.querySelectorAll(`[${MARK}]`)) ids.add(Number(element.getAttribute(MARK)));
@@ -44,6 +42,16 @@ export function findArticle(page: string, root: HtmlElement): FoundArticle | und
     ...(title === null || title === undefined || title === "" ? {} : { title: foldSpaces(title) }),
     ...(byline === null || byline === undefined || byline === "" ? {} : { byline: foldSpaces(byline) }),
   };
+}
+
+function finderResult(page: string) {
+  const { document } = parseHTML(page);
+  try {
+    return new Readability<Dom>(document, { serializer: (node: unknown) => node as Dom, keepClasses: true }).parse();
+  } catch {
+    // The finder throws on pages without a body and other wrecks; an editor still wants their text.
+    return undefined;
+  }
 }
 
 /** Runs of white space as one space each. */
