@@ -39,7 +39,7 @@ export function environment(extra = {}) {
 export async function ensureDependencies() {
   if (isInstalled()) return;
   say("Installing Galley's dependencies (once, a minute or two) …");
-  const [file, args] = npm(["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  const [file, args] = npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   const code = await run(file, args, { env: process.env, shell: isWindows && file === "npm.cmd" });
   if (code !== 0) throw new Error(`The dependencies could not be installed: "npm ci" ended with code ${code}.`);
 }
