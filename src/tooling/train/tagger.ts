@@ -11,8 +11,9 @@ import { bestMcc } from "./evaluate.ts";
 import { buildLanguage } from "./language-model.ts";
 import type { BuiltLanguage } from "./language-model.ts";
 import { linearScore, quantise, trainLinear } from "./train-linear.ts";
+import { smoothLabels } from "./smooth-labels.ts";
 import { binDataset, trainTrees } from "./train-trees.ts";
-import type { TrainedTrees } from "./train-trees.ts";
+import type { Labels, TrainedTrees } from "./train-trees.ts";
 
 const OUT = new URL("../../../resources/model/tagger.bin", import.meta.url);
 /** One model for each part of the cross-validation: the bench scores every article with one that never saw it. */
@@ -39,8 +40,8 @@ function weightsOf(data: Dataset): Float32Array {
   return weights;
 }
 
-function linearOf(data: Dataset, weight: Float32Array, isUsed: (piece: Piece) => boolean): Linear {
-  const trained = trainLinear(data, data.agreed, weight, data.pieces.filter(isUsed));
+function linearOf(data: Dataset, labels: Labels, isUsed: (piece: Piece) => boolean): Linear {
+  const trained = trainLinear(data, labels, data.pieces.filter(isUsed));
   return { ...quantise(trained), bias: trained.bias };
 }
 
@@ -96,11 +97,14 @@ async function train(crossValidate: boolean): Promise<void> {
   const data = buildDataset(rows, resources, language.model);
   say(`data: ${data.tokens} tokens, ${data.width} features`);
   const weight = weightsOf(data);
+  const target = smoothLabels(data);
   const folds = Array.from({ length: FOLDS }, (_, fold) => fold);
-  const linear = folds.map((fold) => linearOf(data, weight, (piece) => piece.fold >= 0 && piece.fold !== fold));
+  const linear = folds.map((fold) =>
+    linearOf(data, { target, weight }, (piece) => piece.fold >= 0 && piece.fold !== fold),
+  );
   const scores = unseenScores(data, linear);
   const { bins, width } = binDataset(data, scores);
-  const labels = { target: data.agreed, weight };
+  const labels = { target, weight };
   mkdirSync(FOLD_OUT, { recursive: true });
   const odds = new Float32Array(data.tokens);
   for (const fold of crossValidate ? folds : []) {
@@ -115,7 +119,7 @@ async function train(crossValidate: boolean): Promise<void> {
     say(`fold ${fold} done`);
   }
   if (crossValidate) for (const line of bestMcc(data, odds)) say(line);
-  const all = linearOf(data, weight, (piece) => piece.fold >= 0);
+  const all = linearOf(data, { target, weight }, (piece) => piece.fold >= 0);
   writeFileSync(
     OUT,
     pack(

@@ -1,6 +1,7 @@
 import { LINEAR_BITS, LINEAR_SLOTS } from "../../core/check/tagger/linear.ts";
 import { randomFrom } from "./boost.ts";
 import type { Dataset, Piece } from "./dataset.ts";
+import type { Labels } from "./train-trees.ts";
 
 export interface LinearModel {
   readonly weights: Float32Array;
@@ -12,12 +13,7 @@ const RATE = 0.08;
 const L2 = 2e-3;
 
 /** Logistic regression over hashed patterns by AdaGrad, segment by segment in a seeded order. */
-export function trainLinear(
-  data: Dataset,
-  target: Float32Array,
-  weight: Float32Array,
-  pieces: readonly Piece[],
-): LinearModel {
+export function trainLinear(data: Dataset, { target, weight }: Labels, pieces: readonly Piece[]): LinearModel {
   const weights = new Float32Array(1 << LINEAR_BITS);
   const squares = new Float32Array(1 << LINEAR_BITS).fill(1);
   const order = [...pieces];

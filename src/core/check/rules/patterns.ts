@@ -7,16 +7,25 @@ interface Compiled {
   readonly at: RegExp;
 }
 
+/** An expression that ends by looking ahead says itself where it may end. */
+const LOOKS_AHEAD = /\(\?[=!](?:[^()]|\([^()]*\))*\)$/u;
+const EDGE_BEFORE = "(?<![\\p{L}\\p{N}])";
+const EDGE_AFTER = "(?![\\p{L}\\p{N}])";
+
 function compile(rule: PatternRule, entry: PatternEntry): Compiled {
   const body = entry.match.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+");
-  const edge = "(?<![\\p{L}\\p{N}])";
-  const start = rule.at === undefined ? (/^[\w(\\[]/u.test(entry.match) ? edge : "") : "^\\s*";
-  const end = rule.at === "whole" ? "\\s*$" : /[\w)\]]$/u.test(entry.match) ? "(?![\\p{L}\\p{N}])" : "";
+  const inner = { start: /^[\w(\\[]/u.test(entry.match) ? EDGE_BEFORE : "", end: endOf(entry.match) };
+  const start = rule.at === undefined ? inner.start : "^\\s*";
+  const end = rule.at === "whole" ? "\\s*$" : inner.end;
   return { entry, at: new RegExp(`${start}(?:${body})${end}`, rule.caseSensitive === true ? "gu" : "giu") };
 }
 
+function endOf(expression: string): string {
+  return /[\w)\]]$/u.test(expression) && !LOOKS_AHEAD.test(expression) ? EDGE_AFTER : "";
+}
+
 function expand(template: string, match: RegExpMatchArray): string {
-  return template.replace(/\$(\d)/gu, (_, digit: string) => match[Number(digit)] ?? "");
+  return template.replace(/\$([$\d])/gu, (_, sign: string) => (sign === "$" ? "$" : (match[Number(sign)] ?? "")));
 }
 
 function toFinding(match: RegExpMatchArray, { entry }: Compiled): Finding {
