@@ -108,7 +108,7 @@ describe("damage to the journal of a review that was not closed", () => {
     ["one bit of a line", journal((lines) => lines.with(4, (lines[4] ?? "").replace("after", "aftes"))), 1],
     [
       "one bit of the last line",
-      journal((lines) => lines.with(-1, (lines.at(-1) ?? "").replace("after", "aftes"))),
+      journal((lines) => lines.toSpliced(-1, 1, (lines.at(-1) ?? "").replace("after", "aftes"))),
       undefined,
     ],
     ["a line is gone", journal((lines) => lines.toSpliced(5, 1)), 1],
