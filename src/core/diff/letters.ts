@@ -6,7 +6,7 @@ const CHARACTER =
   /\r\n|\p{RI}\p{RI}|[^](?:\p{M}|\p{Emoji_Modifier}|[\u{200c}\u{e0020}-\u{e007f}]|\u{200d}|(?<=\u200d)\p{ExtPict})*/gu;
 
 /** A changed word shows its letters only where at least this share of the longer one stayed: below, two whole words read better. */
-const KEPT_SHARE = 0.5;
+const KEPT_SHARE = 0.55;
 /** … and where a beginning or end of this length stayed, so that "mostly" and "mainly" are two words. */
 const KEPT_LETTERS = 3;
 

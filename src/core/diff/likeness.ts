@@ -1,5 +1,5 @@
 /** Two words with at least this share in common are one word changed, not one deleted and another inserted. */
-const ALIKE = 0.5;
+const ALIKE = 0.55;
 /** What they share at one end is at least this long: "these" and "those" are two words, "note" and "noted" one. */
 const SHARED_END = 3;
 

@@ -10,6 +10,8 @@ const OPEN_END =
   /(?:,|\b(?:a|an|the|of|to|in|on|at|for|with|by|from|and|or|but|that|which|who|as|is|are|was|were|has|had|his|her|its|their))$/iu;
 /** A wrapped line is about this long or longer; shorter lines that stop in mid-sentence are verse or headings. */
 const WRAP_MIN = 40;
+/** A shorter line is broken off only where it plainly began a sentence: a capital and three words. */
+const OPENS_SENTENCE = /^\s*["“'‘(]?\p{Lu}\S*\s+\S+\s+\S/u;
 
 /** Blocks of plain text: groups of lines between blank lines; lines of a group are one block only where they are wrapped. */
 export function splitTextBlocks(text: string): readonly Block[] {
@@ -68,8 +70,8 @@ function joinWrapped(group: readonly Line[]): readonly (readonly Line[])[] {
 /** Whether a line stops in mid-sentence and the next one goes on with it. */
 function stopsShort(before: string, next: string): boolean {
   const end = before.trimEnd();
-  if (TERMINAL.test(end) || end.length < WRAP_MIN) return false;
-  return /^\s*[\p{Ll},;)]/u.test(next) || OPEN_END.test(end);
+  if (TERMINAL.test(end) || (end.length < WRAP_MIN && !OPENS_SENTENCE.test(end))) return false;
+  return /^\s*[\p{Ll},;)]/u.test(next) || (end.length >= WRAP_MIN && OPEN_END.test(end));
 }
 
 /**

@@ -53,6 +53,11 @@ describe("plain text", () => {
     ]);
   });
 
+  test("a short line broken off in its sentence is joined, a list without marks is not", () => {
+    expect(show("It was a cold \nnight in the city.", "txt")).toHaveLength(1);
+    expect(show("apples\npears\nplums", "txt")).toHaveLength(3);
+  });
+
   test("all line ends are line ends", () => {
     expect(show("One.\r\nTwo.\rThree.\u2028Four.\n", "txt").map((block) => block.slice(11))).toEqual([
       "One.",
