@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { inEveryShell, sample } from "./harness.ts";
+import { review, skipTour, untilChecked } from "./pages.ts";
+
+const FILE = sample("dam-waters.txt");
+
+inEveryShell("flags", (open) => {
+  test("F8 walks them, Ctrl+. accepts, Ctrl+I dismisses, and the count follows", async () => {
+    const { page } = await open({ files: [FILE] });
+    const at = review(page);
+    await at.grid.waitFor();
+    await skipTour(page);
+    await untilChecked(page);
+    const count = async (): Promise<number> =>
+      Number.parseInt((await page.getByRole("button", { name: /flags? open/ }).textContent()) ?? "", 10);
+    const before = await count();
+    await page.keyboard.press("F8");
+    await expect.poll(() => page.evaluate(() => document.getSelection()?.toString() ?? "")).toMatch(/\.\./);
+    await page.keyboard.press("Control+.");
+    await expect.poll(() => at.field(1).inputValue()).not.toContain("..");
+    await expect.poll(count).toBe(before - 1);
+    await page.keyboard.press("F8");
+    await expect.poll(at.focused).toBe("Correction, segment 2");
+    const cards = page.getByRole("article");
+    const open2 = await cards.count();
+    await page.keyboard.press("Control+i");
+    await page.getByRole("menuitem", { name: "Here only" }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => cards.count()).toBe(open2 - 1);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => cards.count()).toBe(open2);
+  });
+
+  test("the panel says why, and one press takes a suggestion", async () => {
+    const { page } = await open({ files: [FILE] });
+    const at = review(page);
+    await at.grid.waitFor();
+    await skipTour(page);
+    await untilChecked(page);
+    await at.field(3).click();
+    const card = page.getByRole("article").filter({ hasText: "Full stop inside a sentence" });
+    await card
+      .getByRole("button", { name: /^Replace with/ })
+      .first()
+      .click();
+    await expect.poll(() => at.field(3).inputValue()).toContain("season of rains");
+    await expect.poll(() => page.getByText("✓ 1 flag fixed here").count()).toBe(1);
+    await at.tab("History").click();
+    await page.getByText(/^Accepted a suggestion/).waitFor();
+    await page
+      .getByRole("button", { name: /^Restore this version: He added/ })
+      .first()
+      .click();
+    await expect.poll(() => at.field(3).inputValue()).toContain("season. of rains");
+  });
+
+  test("all alike are fixed in one step, after a look at the list", async () => {
+    const { page, call } = await open();
+    const pasted = await call("article.paste", {
+      text: "Spaces in a text\n\nThe man  sat.\n\nThe dog  ran.\n\nThe cat  slept.",
+      title: "Spaces",
+    });
+    if (!pasted.ok) throw new Error(pasted.error.code);
+    await page.reload();
+    await page.getByRole("button", { name: "Spaces in a text", exact: true }).first().click();
+    const at = review(page);
+    await at.grid.waitFor();
+    await skipTour(page);
+    await untilChecked(page);
+    await at.field(2).click();
+    await page.getByRole("button", { name: /^Dismiss “Spacing”/ }).click();
+    await at.item(/^Fix all 3 like this/).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("checkbox").nth(2).uncheck();
+    await dialog.getByRole("button", { name: "Fix 2 sentences" }).click();
+    await expect.poll(() => at.field(2).inputValue()).toBe("The man sat.");
+    await expect.poll(() => at.field(3).inputValue()).toBe("The dog  ran.");
+    await expect.poll(() => at.field(4).inputValue()).toBe("The cat slept.");
+    await at.button("Undo").click();
+    await expect.poll(() => at.field(4).inputValue()).toBe("The cat  slept.");
+  });
+});
