@@ -43,6 +43,8 @@ export const ERROR_CODES = [
   "nothing-to-redo",
   "not-open",
   "would-lose-work",
+  "other-review",
+  "nothing-new",
   "cannot-export",
   "connection-lost",
 ] as const;

@@ -1,6 +1,7 @@
 import type { Flag } from "../core/check/flag.ts";
 import type { CheckSettings } from "../core/check/settings.ts";
 import type { NameLedger } from "../core/name/ledger.ts";
+import type { BilingualTable } from "../core/format/docx-bilingual.ts";
 import type { ReadError, ReadOptions, ReadDocument } from "../core/format/document.ts";
 import type { ReviewId, SegmentId } from "../core/ids.ts";
 import type { Result } from "../core/result.ts";
@@ -139,6 +140,8 @@ export interface Checker {
 /** Reads article files away from the page, under limits of time and memory. */
 export interface Reader {
   read(bytes: Uint8Array, fileName: string, options: ReadOptions): Promise<Result<ReadDocument, ReadError>>;
+  /** Reads a bilingual table that was exported before and comes back with corrections in it. */
+  readTable(bytes: Uint8Array): Promise<Result<BilingualTable, ReadError>>;
 }
 
 export interface FileError {

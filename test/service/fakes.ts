@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../src/core/result.ts";
 import type { ReviewId } from "../../src/core/ids.ts";
+import { readBilingualDocx } from "../../src/core/format/docx-bilingual.ts";
 import { readDocument } from "../../src/core/format/read.ts";
 import { createService, type Service } from "../../src/service/create-service.ts";
 import type {
@@ -174,7 +175,10 @@ export function fakeService(): Bench {
     clock,
     ids: { next: () => `r${++ids}` },
     checker: fakeChecker(),
-    reader: { read: async (bytes, name, options) => readDocument(bytes, name, options) },
+    reader: {
+      read: async (bytes, name, options) => readDocument(bytes, name, options),
+      readTable: async (bytes) => readBilingualDocx(bytes),
+    },
     files: fakeFiles(files),
     info: { version: "1", shell: "cli", platform: "linux", home: "/home" },
     account: "editor",

@@ -170,6 +170,25 @@ describe("news", () => {
   });
 });
 
+describe("a bilingual table", () => {
+  test("comes back by id as one step; another review's table is refused", async () => {
+    const bench = fakeService();
+    const { review } = await openArticle(bench);
+    const made = await ask(bench, "export.bytes", { review, to: "docx-bilingual" });
+    expect(await code(bench, "review.reimport", { review, name: "t.docx", data: made.data })).toBe("nothing-new");
+    await edit(bench, review, "A good headline");
+    const edited = await ask(bench, "export.bytes", { review, to: "docx-bilingual" });
+    await ask(bench, "review.undo", { review });
+    const { events } = await ask(bench, "review.reimport", { review, name: "t.docx", data: edited.data });
+    expect(events).toMatchObject([{ label: "import" }]);
+    const { state } = await ask(bench, "review.open", { review });
+    expect(state.segments[0]).toMatchObject({ pe: "A good headline", status: "edited" });
+    const other = await openArticle(bench, "Quite another article.");
+    const request = { review: other.review, name: "t.docx", data: edited.data };
+    expect(await code(bench, "review.reimport", request)).toBe("other-review");
+  });
+});
+
 describe("exports", () => {
   test("clean text keeps everything but the corrections, and an existing file is never replaced unasked", async () => {
     const bench = fakeService();

@@ -1,7 +1,8 @@
 import { fork } from "node:child_process";
-import { MAX_FILE_BYTES, type ReadDocument, type ReadError } from "../../core/format/document.ts";
+import { MAX_FILE_BYTES, type ReadError } from "../../core/format/document.ts";
 import { err, type Result } from "../../core/result.ts";
 import type { Reader } from "../../service/ports.ts";
+import type { ReadRequest } from "./read-request.ts";
 
 /** Limits of one reading process. */
 export interface ReadLimits {
@@ -20,36 +21,38 @@ const LIMITS: ReadLimits = { heapMb: 320, baseMs: 4_500, perMbMs: 600 };
  */
 export function createReader(entry: string, limits: ReadLimits = LIMITS): Reader {
   return {
-    read: (bytes, fileName, options) => {
-      if (bytes.length > MAX_FILE_BYTES) {
-        return Promise.resolve(err({ code: "too-large", message: `${bytes.length} bytes` }));
-      }
-      return new Promise((resolve) => {
-        const timeMs = limits.baseMs + (limits.perMbMs * bytes.length) / 1_000_000;
-        const child = fork(entry, [], {
-          env: environment(),
-          execArgv: [`--max-old-space-size=${limits.heapMb}`, "--disable-warning=ExperimentalWarning"],
-          serialization: "advanced",
-          stdio: ["ignore", "ignore", "ignore", "ipc"],
-        });
-        const end = (result: Result<ReadDocument, ReadError>): void => {
-          clearTimeout(timer);
-          resolve(result);
-          child.kill("SIGKILL");
-        };
-        const timer = setTimeout(
-          () => end(err({ code: "timeout", message: `not read within ${Math.round(timeMs)} ms` })),
-          timeMs,
-        );
-        child.once("message", (result) => end(result as Result<ReadDocument, ReadError>)); // our own process answers
-        child.once("exit", (code, signal) => end(err(deathOf(code, signal))));
-        child.once("error", (error) => end(err({ code: "crashed", message: error.message })));
-        child.send({ bytes, fileName, options }, (error) => {
-          if (error !== null) end(err({ code: "crashed", message: error.message }));
-        });
-      });
-    },
+    read: (bytes, fileName, options) => inProcess(entry, limits, { as: "document", bytes, fileName, options }),
+    readTable: (bytes) => inProcess(entry, limits, { as: "table", bytes }),
   };
+}
+
+function inProcess<T>(entry: string, limits: ReadLimits, request: ReadRequest): Promise<Result<T, ReadError>> {
+  const { length } = request.bytes;
+  if (length > MAX_FILE_BYTES) return Promise.resolve(err({ code: "too-large", message: `${length} bytes` }));
+  return new Promise((resolve) => {
+    const timeMs = limits.baseMs + (limits.perMbMs * length) / 1_000_000;
+    const child = fork(entry, [], {
+      env: environment(),
+      execArgv: [`--max-old-space-size=${limits.heapMb}`, "--disable-warning=ExperimentalWarning"],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    const end = (result: Result<T, ReadError>): void => {
+      clearTimeout(timer);
+      resolve(result);
+      child.kill("SIGKILL");
+    };
+    const timer = setTimeout(
+      () => end(err({ code: "timeout", message: `not read within ${Math.round(timeMs)} ms` })),
+      timeMs,
+    );
+    child.once("message", (result) => end(result as Result<T, ReadError>)); // our own process answers what was asked
+    child.once("exit", (code, signal) => end(err(deathOf(code, signal))));
+    child.once("error", (error) => end(err({ code: "crashed", message: error.message })));
+    child.send(request, (error) => {
+      if (error !== null) end(err({ code: "crashed", message: error.message }));
+    });
+  });
 }
 
 /** Nothing of ours but what a process needs to start: no options meant for other programs, no secrets. */
