@@ -20,7 +20,15 @@ const PEOPLE = [
   "the speaker of the assembly, doctor Emeric Vastu,",
 ];
 
-const SAID = ["said that", "added that", "stressed on that", "expressed, that", "considered that", "was of the opinion, that", "and he said that"];
+const SAID = [
+  "said that",
+  "added that",
+  "stressed on that",
+  "expressed, that",
+  "considered that",
+  "was of the opinion, that",
+  "and he said that",
+];
 
 const MATTERS = [
   "the bridge over the Lesk has be repaired before the winter",
@@ -81,4 +89,7 @@ function utf16(text) {
 }
 
 writeFileSync(join(FOLDER, "assembly-minutes.txt"), assemblyMinutes());
-writeFileSync(join(FOLDER, "water-letter.txt"), utf16(readFileSync(join(ROOT, "src", "tooling", "water-letter.utf8.txt"), "utf8")));
+writeFileSync(
+  join(FOLDER, "water-letter.txt"),
+  utf16(readFileSync(join(ROOT, "src", "tooling", "water-letter.utf8.txt"), "utf8")),
+);

@@ -65,7 +65,8 @@ function expand(pattern: RegExp, text: string, from: number, template: string): 
   pattern.lastIndex = from;
   const found = pattern.exec(text);
   if (!found) return template;
-  return template.replace(/\$(?:(\$)|(&)|([1-9])|<([^>]+)>)/gu, (whole, dollar, all, digit, name) => {
+  return template.replace(/\$(?:(\$)|(&)|([1-9])|<([^>]+)>)/gu, (whole: string, ...parts: string[]) => {
+    const [dollar, all, digit, name] = parts;
     if (dollar) return "$";
     if (all) return found[0];
     if (digit) return found[Number(digit)] ?? "";

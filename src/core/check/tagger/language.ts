@@ -1,6 +1,6 @@
 import type { Lexicon } from "../lexicon.ts";
 import type { Token } from "../token.ts";
-import { CountTable } from "./counts.ts";
+import type { CountTable } from "./counts.ts";
 import { hashText, joinHashes } from "./hash.ts";
 import { unitOf } from "./units.ts";
 import { EDGE_CLASS, shapeClass } from "./word-class.ts";
