@@ -87,18 +87,15 @@ async function madeAgain(fs: StoreFs, folder: string, id: ReviewId): Promise<Rev
 /** Every review there is, also one that can only be named. */
 export async function listCards(fs: StoreFs, home: string): Promise<ReviewCard[]> {
   const reviews = reviewsFolder(home);
-  const cards: ReviewCard[] = [];
-  for (const name of await fs.list(reviews)) {
-    if (!isSafeId(name)) continue;
-    // The folder's name was made from an id by this store.
-    const id = name as ReviewId;
-    const folder = join(reviews, name);
-    const card = (await readCard(fs, folder, id)) ?? (await madeAgain(fs, folder, id));
-    const snapshot = await fs.stat(join(folder, SNAPSHOT)).catch(() => undefined);
-    if (snapshot?.kind === "file" && snapshot.size > 0) cards.push(card);
-    else cards.push(await withTrouble(fs, folder, card));
-  }
-  return cards;
+  const names = (await fs.list(reviews)).filter(isSafeId);
+  // The folders' names were made from ids by this store.
+  return Promise.all(names.map((name) => cardIn(fs, join(reviews, name), name as ReviewId)));
+}
+
+async function cardIn(fs: StoreFs, folder: string, id: ReviewId): Promise<ReviewCard> {
+  const card = (await readCard(fs, folder, id)) ?? (await madeAgain(fs, folder, id));
+  const snapshot = await fs.stat(join(folder, SNAPSHOT)).catch(() => undefined);
+  return snapshot?.kind === "file" && snapshot.size > 0 ? card : withTrouble(fs, folder, card);
 }
 
 /** A review whose document is gone still opens if a backup is good; only then is there nothing to report. */

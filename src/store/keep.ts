@@ -4,6 +4,8 @@ import { QUARANTINE } from "./layout.ts";
 import { errnoOf } from "./store-error.ts";
 
 const BUSY_RETRIES_MS = [10, 30, 100, 300, 1000];
+/** What Windows answers while another program has the file; elsewhere they mean what they say. */
+const BUSY = process.platform === "win32" ? ["EPERM", "EBUSY", "EACCES"] : ["EBUSY"];
 
 /** Virus scanners and indexers of Windows hold files open for moments. */
 export async function renamePatiently(fs: StoreFs, from: string, to: string): Promise<void> {
@@ -11,8 +13,7 @@ export async function renamePatiently(fs: StoreFs, from: string, to: string): Pr
     try {
       return await fs.rename(from, to);
     } catch (error) {
-      const errno = errnoOf(error);
-      if (waitMs === undefined || (errno !== "EPERM" && errno !== "EBUSY" && errno !== "EACCES")) throw error;
+      if (waitMs === undefined || !BUSY.includes(errnoOf(error) ?? "")) throw error;
       await fs.pause(waitMs);
     }
   }

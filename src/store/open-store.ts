@@ -52,6 +52,8 @@ class DiskStore implements ReviewStore {
   readonly #limits: CompactionLimits;
   readonly #reserve: Reserve;
   readonly #held = new Map<ReviewId, Held>();
+  /** Reviews on their way out: an edit that comes now waits and opens them again. */
+  readonly #closing = new Set<ReviewId>();
   /** Reviews that could not be opened, and why. */
   readonly #trouble = new Map<ReviewId, StoreError>();
   /** Opening, closing and moving of one review never overlap. */
@@ -86,7 +88,7 @@ class DiskStore implements ReviewStore {
 
   async append(...[id, event]: Parameters<ReviewStore["append"]>): Promise<Result<void, StoreError>> {
     const held = this.#held.get(id);
-    if (held !== undefined) return held.review.append(event);
+    if (held !== undefined && !this.#closing.has(id)) return held.review.append(event);
     const opened = await this.#inTurn(id, () => this.#hold(id));
     return opened.ok ? opened.value.review.append(event) : opened;
   }
@@ -255,9 +257,14 @@ class DiskStore implements ReviewStore {
   async #release(id: ReviewId): Promise<void> {
     const held = this.#held.get(id);
     if (held === undefined) return;
-    await held.review.close();
-    this.#held.delete(id);
-    await held.unlock();
+    this.#closing.add(id);
+    try {
+      await held.review.close();
+    } finally {
+      this.#held.delete(id);
+      this.#closing.delete(id);
+      await held.unlock();
+    }
   }
 
   async #readOriginal(folder: string, document: ReviewDocument): Promise<Uint8Array> {

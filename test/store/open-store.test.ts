@@ -67,6 +67,17 @@ describe("a review on the disk", () => {
     await other.dispose();
   });
 
+  test("is opened again by an edit that meets its closing", async () => {
+    must(await store.create(sampleReview("r1", 5), bytes));
+    must(await store.append(id, sampleEvent(1, 5)));
+    const closing = store.close(id);
+    const edit = store.append(id, sampleEvent(2, 5));
+    must(await closing);
+    must(await edit);
+    await again();
+    expect(must(await store.open(id)).review.events).toHaveLength(2);
+  });
+
   test("goes to the trash and back", async () => {
     must(await store.create(sampleReview("r1", 2), bytes));
     must(await store.trash(id, true));

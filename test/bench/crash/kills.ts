@@ -50,24 +50,24 @@ async function inspect(home: string, saved: number, segments = SEGMENTS): Promis
 }
 
 /** kill -9 of a process that edits; in every second round snapshots are written all the time. */
-export function editKills(kills: number): Promise<Proof> {
+export function editKills(kills: number, segments = SEGMENTS): Promise<Proof> {
   return withHome(async (home) => {
     const random = seededRandom(1_000);
     const failures: string[] = [];
-    const counts = { kills, segments: SEGMENTS, confirmed: 0, "beyond confirmed": 0 };
-    await fresh(home);
+    const counts = { kills, segments, confirmed: 0, "beyond confirmed": 0 };
+    await fresh(home, segments);
     let before = 0;
     for (let round = 0; round < kills; round++) {
       const compact = round % 2 === 0 ? "2000" : "20";
-      const { saved, complaints } = await runAndKill({ home, compact }, 5 + random() * 250);
+      const { saved, complaints } = await runAndKill({ home, compact, segments: String(segments) }, 5 + random() * 250);
       if (complaints !== "") failures.push(`round ${round}: ${complaints.slice(0, 300)}`);
-      const { found, wrong } = await inspect(home, saved);
+      const { found, wrong } = await inspect(home, saved, segments);
       if (wrong !== undefined) failures.push(`round ${round}: ${wrong}`);
       counts.confirmed += saved - before;
       counts["beyond confirmed"] += found - saved;
       before = found;
       if (found < EVENTS_LIMIT && wrong === undefined) continue;
-      await fresh(home);
+      await fresh(home, segments);
       before = 0;
     }
     return { name: "kill -9 while editing", counts, failures };
