@@ -18,66 +18,65 @@ const FROM_SAME = 4;
 /** The match was entered from a change. */
 const SAME_FROM_CHANGE = 8;
 
-interface Tables {
-  readonly width: number;
+/** The worth of the best way to each cell of one row: ending in a match, or in a change. */
+interface Row {
   readonly inSame: Float64Array;
   readonly inChange: Float64Array;
-  /** How the change state was reached, in the low bits, and where both states came from. */
-  readonly steps: Uint8Array;
+}
+
+function emptyRow(width: number): Row {
+  return { inSame: new Float64Array(width).fill(-Infinity), inChange: new Float64Array(width).fill(-Infinity) };
 }
 
 /**
  * Steps of the alignment that is easiest to read: as much as possible of what weighs stays, in as few changed stretches as
  * possible, and words that changed their form stand beside each other. Two-state dynamic programming (Gotoh 1982), so short
- * accidental matches are given up when that joins two changes. O(before · after).
+ * accidental matches are given up when that joins two changes. O(before · after) time, one byte of space a cell.
  */
 export function alignReadable(before: readonly WeighedToken[], after: readonly WeighedToken[]): readonly Op[] {
   const width = after.length + 1;
-  const size = (before.length + 1) * width;
-  const tables: Tables = {
-    width,
-    inSame: new Float64Array(size).fill(-Infinity),
-    inChange: new Float64Array(size).fill(-Infinity),
-    steps: new Uint8Array(size),
-  };
-  tables.inSame[0] = 0;
+  // How the change state was reached, in the low bits, and where both states came from.
+  const steps = new Uint8Array((before.length + 1) * width);
+  let above = emptyRow(width);
+  let here = emptyRow(width);
   for (let i = 0; i <= before.length; i += 1) {
-    for (let j = 0; j < width; j += 1) fillCell(tables, { i, j, b: before[i - 1], a: after[j - 1] });
+    here.inSame.fill(-Infinity);
+    if (i === 0) here.inSame[0] = 0;
+    for (let j = 0; j < width; j += 1) {
+      steps[i * width + j] = fillCell({ above, here, j }, before[i - 1], after[j - 1]);
+    }
+    [above, here] = [here, above];
   }
-  return trace(tables, before.length, after.length);
+  const isSame = (above.inSame[width - 1] as number) >= (above.inChange[width - 1] as number);
+  return trace(steps, { before: before.length, after: after.length, isSame });
 }
 
-interface Cell {
-  readonly i: number;
+interface Place {
+  readonly above: Row;
+  readonly here: Row;
   readonly j: number;
-  readonly b: WeighedToken | undefined;
-  readonly a: WeighedToken | undefined;
 }
 
-function fillCell(tables: Tables, cell: Cell): void {
-  const { i, j, b, a } = cell;
-  const { width, inSame, inChange } = tables;
-  const at = i * width + j;
-  const diagonal = at - width - 1;
+function fillCell({ above, here, j }: Place, b: WeighedToken | undefined, a: WeighedToken | undefined): number {
   const isSame = b !== undefined && a !== undefined && b.key === a.key;
   let cameFromChange = 0;
   if (isSame) {
-    const same = inSame[diagonal] as number;
-    const change = inChange[diagonal] as number;
-    inSame[at] = Math.max(same, change) + b.weight;
+    const same = above.inSame[j - 1] as number;
+    const change = above.inChange[j - 1] as number;
+    here.inSame[j] = Math.max(same, change) + b.weight;
     if (change > same) cameFromChange = SAME_FROM_CHANGE;
   }
   const alike = b === undefined || a === undefined || isSame ? 0 : pairing(b, a);
-  const ways = [
-    a === undefined ? -Infinity : enterChange(tables, at - 1) - STEP_COST,
-    b === undefined ? -Infinity : enterChange(tables, at - width) - STEP_COST,
-    alike === 0 ? -Infinity : enterChange(tables, diagonal) + alike * PAIR_WORTH,
-  ] as const;
-  const kind = ways[2] > ways[0] && ways[2] > ways[1] ? PAIR : ways[1] > ways[0] ? DROP : ADD;
-  const from = kind === PAIR ? diagonal : kind === DROP ? at - width : at - 1;
-  inChange[at] = Math.max(...ways);
-  const cameFromSame = at > 0 && isEnteredFromSame(tables, from) ? FROM_SAME : 0;
-  tables.steps[at] = kind | cameFromSame | cameFromChange;
+  const add = a === undefined ? -Infinity : enterChange(here, j - 1) - STEP_COST;
+  const drop = b === undefined ? -Infinity : enterChange(above, j) - STEP_COST;
+  const pair = alike === 0 ? -Infinity : enterChange(above, j - 1) + alike * PAIR_WORTH;
+  const best = Math.max(add, drop, pair);
+  here.inChange[j] = best;
+  if (best === -Infinity) return cameFromChange;
+  const kind = pair > add && pair > drop ? PAIR : drop > add ? DROP : ADD;
+  const row = kind === ADD ? here : above;
+  const cameFromSame = isEnteredFromSame(row, kind === DROP ? j : j - 1) ? FROM_SAME : 0;
+  return kind | cameFromSame | cameFromChange;
 }
 
 /** How much a word looks like the other's changed form; small words have no forms, only letter case. */
@@ -87,35 +86,35 @@ function pairing(b: WeighedToken, a: WeighedToken): number {
   return b.isSmall || a.isSmall ? 0 : likeness(b.lower, a.lower);
 }
 
-/** The worth of being in a change behind cell `from`: staying in one, or paying to leave a match. */
-function enterChange({ inSame, inChange }: Tables, from: number): number {
+/** The worth of being in a change behind cell `from` of a row: staying in one, or paying to leave a match. */
+function enterChange({ inSame, inChange }: Row, from: number): number {
   return Math.max((inSame[from] as number) - STRETCH_COST, inChange[from] as number);
 }
 
-function isEnteredFromSame({ inSame, inChange }: Tables, from: number): boolean {
+function isEnteredFromSame({ inSame, inChange }: Row, from: number): boolean {
   return (inSame[from] as number) - STRETCH_COST > (inChange[from] as number);
 }
 
-function trace({ width, inSame, inChange, steps }: Tables, beforeLength: number, afterLength: number): readonly Op[] {
+interface End {
+  readonly before: number;
+  readonly after: number;
+  readonly isSame: boolean;
+}
+
+function trace(steps: Uint8Array, end: End): readonly Op[] {
   const ops: Op[] = [];
-  let i = beforeLength;
-  let j = afterLength;
-  let at = i * width + j;
-  let isSame = (inSame[at] as number) >= (inChange[at] as number);
-  while (at > 0) {
-    const step = steps[at] as number;
+  const width = end.after + 1;
+  let i = end.before;
+  let j = end.after;
+  let { isSame } = end;
+  while (i > 0 || j > 0) {
+    const step = steps[i * width + j] as number;
     const kind = step & KIND_BITS;
-    if (isSame) {
-      ops.push("equal");
-      isSame = (step & SAME_FROM_CHANGE) === 0;
-    } else {
-      ops.push(kind === PAIR ? "replace" : kind === DROP ? "delete" : "insert");
-      isSame = (step & FROM_SAME) !== 0;
-    }
-    const op = ops.at(-1);
+    const op = isSame ? "equal" : kind === PAIR ? "replace" : kind === DROP ? "delete" : "insert";
+    isSame = isSame ? (step & SAME_FROM_CHANGE) === 0 : (step & FROM_SAME) !== 0;
+    ops.push(op);
     if (op !== "insert") i -= 1;
     if (op !== "delete") j -= 1;
-    at = i * width + j;
   }
   return ops.reverse();
 }

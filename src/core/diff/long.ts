@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import type { Op } from "./align.ts";
 
 /** jsdiff gives up beyond this many differences, which bounds the time on two unrelated long texts to about a second. */
-const MAX_DIFFERENCES = 4000;
+const MAX_DIFFERENCES = 3000;
 
 export interface LongAlignment {
   /** Equal runs of at least this many units are where the texts are cut. */

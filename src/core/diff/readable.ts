@@ -10,9 +10,9 @@ import { visibleTokens } from "./units.ts";
 import { weighTokens, type WeighedToken } from "./weigh.ts";
 
 /** Texts with more cells than this are first cut at long runs that jsdiff finds equal; a sentence of any length stays whole. */
-const MAX_CELLS = 1_000_000;
+const MAX_CELLS = 16_000_000;
 /** Equal runs this long are where long texts are cut: too long to be accidental. */
-const ANCHOR_TOKENS = 8;
+const ANCHOR_TOKENS = 6;
 
 type Tokens = readonly WeighedToken[];
 
