@@ -148,7 +148,7 @@ class RemoteStore {
     const recovered = new Map<ReviewId, readonly Recovery[]>();
     for (const id of this.#open) {
       const answer = await this.#ask(id);
-      if (answer.ok) recovered.set(id, (answer.value as { recovered: readonly Recovery[] }).recovered);
+      if (answer.ok) recovered.set(id, answer.value as readonly Recovery[]);
       // A review that cannot be opened now answers its own calls with the reason.
       else this.#open.delete(id);
     }
@@ -160,7 +160,7 @@ class RemoteStore {
       const id = this.#nextId++;
       // Not sent again by anyone else: a death while it waits starts the whole opening over.
       this.#calls.set(id, { method: "open", args: [review], settle, deaths: DEATHS_PER_CALL - 1 });
-      this.#post({ id, method: "open", args: [review] });
+      this.#post({ id, reopen: review });
     });
   }
 

@@ -1,3 +1,4 @@
+import type { ReviewId } from "../core/ids.ts";
 import type { ReviewStore } from "../service/ports.ts";
 
 export type StoreMethod = Exclude<keyof ReviewStore, "dispose">;
@@ -6,6 +7,8 @@ export type StoreMethod = Exclude<keyof ReviewStore, "dispose">;
 export type ToStore =
   | { readonly home: string }
   | { readonly id: number; readonly method: StoreMethod; readonly args: readonly unknown[] }
+  /** Opens a review whose content the parent has already: only what opening brought to light is answered. */
+  | { readonly id: number; readonly reopen: ReviewId }
   /** Close everything, then exit with code 0. */
   | { readonly stop: true };
 

@@ -1,4 +1,5 @@
-import { err, type Result } from "../core/result.ts";
+import type { ReviewId } from "../core/ids.ts";
+import { err, ok, type Result } from "../core/result.ts";
 import type { ReviewStore, StoreError } from "../service/ports.ts";
 import { openStore } from "../store/open-store.ts";
 import { parentPort } from "./parent-port.ts";
@@ -15,6 +16,12 @@ async function answer(call: Extract<ToStore, { method: unknown }>): Promise<void
   reply({ id: call.id, result: await method.apply(store.value, [...call.args]) });
 }
 
+async function reopen(id: number, review: ReviewId): Promise<void> {
+  const store = await opening;
+  const opened = store?.ok ? await store.value.open(review) : store;
+  reply({ id, result: opened?.ok ? ok(opened.value.recovered) : opened });
+}
+
 const reply = (message: FromStore): void => port.post(message);
 
 async function finish(): Promise<void> {
@@ -27,6 +34,7 @@ port.onMessage((message) => {
   const told = message as ToStore; // our own parent is at the other end
   if ("home" in told) opening = openStore(told.home);
   else if ("stop" in told) void finish();
+  else if ("reopen" in told) void reopen(told.id, told.reopen);
   else void answer(told);
 });
 port.onParentGone(() => void finish());
