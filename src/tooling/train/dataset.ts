@@ -40,7 +40,7 @@ export interface Dataset {
 export const FOLDS = 5;
 
 /** Same document, same fold, whatever the system: translations of one source must never stand on both sides. */
-function foldOf(row: GoldRow): number {
+export function foldOf(row: GoldRow): number {
   if (!TRAINING_SETS.has(row.set) || !row.scored) return -1;
   let hash = 0x811c9dc5;
   for (const sign of row.set + row.doc) hash = Math.imul(hash ^ sign.charCodeAt(0), 0x01000193);

@@ -9,13 +9,21 @@ const engine = createEngine(await ruleResources());
 const everything: CheckSettings = { ...defaultCheckSettings, showHints: true };
 
 function check(texts: readonly string[], settings: CheckSettings = everything): readonly (readonly Flag[])[] {
-  const segments = texts.map((text, at) => ({ id: String(at), text, kind: at === 0 ? ("headline" as const) : ("paragraph" as const) }));
+  const segments = texts.map((text, at) => ({
+    id: String(at),
+    text,
+    kind: at === 0 ? ("headline" as const) : ("paragraph" as const),
+  }));
   const prepared = engine.prepare({ segments }, settings);
   return segments.map((_, at) => engine.checkSegment(prepared, at));
 }
 
 /** Flagged words of the last text by rule, with the first suggestion: `rule: words → fix`. */
-function seen(text: string, settings: CheckSettings = everything, before: readonly string[] = ["Headline"]): readonly string[] {
+function seen(
+  text: string,
+  settings: CheckSettings = everything,
+  before: readonly string[] = ["Headline"],
+): readonly string[] {
   const flags = check([...before, text], settings).at(-1) ?? [];
   return flags.map((flag) => {
     const fix = flag.suggestions[0] === undefined ? "" : ` → ${flag.suggestions[0]}`;
@@ -79,7 +87,10 @@ test("the less used shape of quotation marks is flagged", () => {
 
 test("house rules follow the case they find", () => {
   const settings: CheckSettings = { ...defaultCheckSettings, houseRules: [{ phrase: "utilise", preferred: "use" }] };
-  expect(seen("Utilise it, utilise it.", settings)).toEqual(["house.phrase: Utilise → Use", "house.phrase: utilise → use"]);
+  expect(seen("Utilise it, utilise it.", settings)).toEqual([
+    "house.phrase: Utilise → Use",
+    "house.phrase: utilise → use",
+  ]);
 });
 
 test("levels: a rule's own wins over its family's; off silences; hints stay hidden", () => {
