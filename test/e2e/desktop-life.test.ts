@@ -90,6 +90,13 @@ describe.skipIf(ELECTRON === "")("desktop program's life (needs Electron)", () =
     await expect.poll(() => aliveOf(below)).toEqual([]);
   });
 
+  test("a menu item does what its key does", async () => {
+    const { app, page } = await open([sample("night-bus.txt")]);
+    await page.getByRole("grid").waitFor();
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("shortcuts")?.click());
+    await page.getByRole("dialog").waitFor();
+  });
+
   test("a backend that dies is started anew, and the reviews are there", async () => {
     const { app, call } = await open([sample("night-bus.txt")]);
     await expect.poll(titles).toHaveLength(1);
