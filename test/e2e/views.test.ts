@@ -77,7 +77,7 @@ inEveryShell("views and tools", (open) => {
   test("split, merge, status, comment and filter", async () => {
     const { page, at } = await start(open);
     await at.field(3).click();
-    await page.keyboard.press("Home");
+    await page.keyboard.press("Control+Home");
     for (let step = 0; step < "He added".length; step += 1) await page.keyboard.press("ArrowRight");
     await at.button("More for this sentence").click();
     await at.item("Split at the cursor").click();

@@ -56,6 +56,14 @@ export function takeBackChange(session: Session, { id, raw }: Segment, change: T
   session.focus(id, same.edit.after.from);
 }
 
+/** Takes back the nth change of a sentence as it stands now. */
+export function takeBackNth(session: Session, id: SegmentId, nth: number): void {
+  session.flush();
+  const segment = findSegment(session.store.get().review, id);
+  const change = segment === undefined ? undefined : changesBetween(segment.raw, segment.pe)[nth];
+  if (segment !== undefined && change !== undefined) takeBackChange(session, segment, change);
+}
+
 /** Splits at the cursor of the correction; the machine's text is cut at the same share, at a word's edge. */
 export function splitHere(session: Session, at: number): void {
   const segment = activeSegment(session);

@@ -1,6 +1,8 @@
+import { memo, useDeferredValue } from "react";
 import { COMMANDS } from "../../contract/commands.ts";
 import { dismissedWords } from "../../core/check/dismissal.ts";
 import type { Flag } from "../../core/check/flag.ts";
+import type { SegmentId } from "../../core/ids.ts";
 import type { Revision } from "../../core/review/history.ts";
 import type { Segment } from "../../core/review/state.ts";
 import { acceptSuggestion, dismissAlike, dismissFlag, flagsLike } from "../commands/flag-commands.ts";
@@ -16,13 +18,15 @@ import { Timeline } from "./timeline.tsx";
 
 interface CardProps {
   readonly session: Session;
-  readonly segment: Segment;
+  readonly id: SegmentId;
+  /** The words flagged. */
+  readonly words: string;
   readonly flag: Flag;
   readonly at: number;
   readonly isCurrent: boolean;
 }
 
-function DismissMenu({ session, segment, flag }: Pick<CardProps, "session" | "segment" | "flag">) {
+function DismissMenu({ session, words, flag }: Pick<CardProps, "session" | "words" | "flag">) {
   const pick = (id: string): void => {
     if (id === "alike") dismissAlike(session, flag);
     else if (id === "fix") {
@@ -30,13 +34,15 @@ function DismissMenu({ session, segment, flag }: Pick<CardProps, "session" | "se
       openDialog("fix-all");
     } else dismissFlag(session, id as "once" | "article" | "always", flag);
   };
-  const alike = flagsLike(session, flag).length;
-  const items = [
-    ...dismissItems(),
-    ...(alike > 1 ? [{ id: "alike", text: t.review.dismissAll }] : []),
-    ...(alike > 1 && flag.suggestions.length > 0 ? [{ id: "fix", text: t.review.fixAll(alike) }] : []),
-  ];
-  const name = `${t.review.ignoreNamed(flag.title)}: ${dismissedWords(segment.pe, flag)}`;
+  const items = () => {
+    const alike = flagsLike(session, flag).length;
+    return [
+      ...dismissItems(),
+      ...(alike > 1 ? [{ id: "alike", text: t.review.dismissAll }] : []),
+      ...(alike > 1 && flag.suggestions.length > 0 ? [{ id: "fix", text: t.review.fixAll(alike) }] : []),
+    ];
+  };
+  const name = `${t.review.ignoreNamed(flag.title)}: ${words}`;
   return (
     <MenuButton label={name} items={items} onPick={pick}>
       <Button small aria-label={name}>
@@ -51,10 +57,10 @@ const SHOWN_SUGGESTIONS = 4;
 /** Spaces at an edge, or nothing but them, would not be seen. */
 const visible = (text: string): string => text.replace(/^\s+|\s+$/gu, (spaces) => "␣".repeat(spaces.length));
 
-function FlagCard({ session, segment, flag, at, isCurrent }: CardProps) {
+const FlagCard = memo(function FlagCard({ session, id, words, flag, at, isCurrent }: CardProps) {
   return (
     <article className={isCurrent ? "flag-card current" : "flag-card"} aria-current={isCurrent}>
-      <button type="button" className="flag-title" onClick={() => session.activate(segment.id, at)}>
+      <button type="button" className="flag-title" onClick={() => session.activate(id, at)}>
         <span className={`severity-dot ${flag.severity}`} aria-hidden="true" />
         {flag.title}
         <small>{t.severity[flag.severity]}</small>
@@ -75,11 +81,11 @@ function FlagCard({ session, segment, flag, at, isCurrent }: CardProps) {
             {isCurrent && nth === 0 && <kbd aria-hidden="true">{keyText(COMMANDS.accept)}</kbd>}
           </Button>
         ))}
-        <DismissMenu session={session} segment={segment} flag={flag} />
+        <DismissMenu session={session} words={words} flag={flag} />
       </div>
     </article>
   );
-}
+});
 
 interface Props {
   readonly session: Session;
@@ -88,7 +94,11 @@ interface Props {
 }
 
 export function FlagsTab({ session, segment, history }: Props) {
-  const flags = useStore(session.store, () => session.flagsOf(segment));
+  // Typing moves the flags at every key; the cards follow when the key has been painted.
+  const flags = useDeferredValue(useStore(session.store, () => session.flagsOf(segment)));
+  const text = useDeferredValue(
+    useStore(session.store, (now) => (now.draft?.id === segment.id ? now.draft.text : segment.pe)),
+  );
   const flagAt = useStore(session.store, (now) => Math.min(now.flagAt, Math.max(0, flags.pe.length - 1)));
   const checked = useStore(session.store, (now) => now.checked);
   return (
@@ -98,7 +108,8 @@ export function FlagsTab({ session, segment, history }: Props) {
         <FlagCard
           key={`${flag.rule}:${flag.from}:${flag.to}`}
           session={session}
-          segment={segment}
+          id={segment.id}
+          words={dismissedWords(text, flag)}
           flag={flag}
           at={at}
           isCurrent={at === flagAt}

@@ -33,11 +33,11 @@ function TabNames({
   readonly segment: Segment;
   readonly revisions: number;
 }) {
-  const flags = useStore(session.store, () => session.flagsOf(segment));
+  const flags = useStore(session.store, () => session.flagsOf(segment).pe.length);
   const names = useStore(session.store, (now) => now.names);
   const variants = names?.filter((entry) => isSpelledApart(entry)).length ?? 0;
   const counts: Readonly<Record<Tab, number>> = {
-    flags: flags.pe.length,
+    flags,
     history: revisions,
     marks: segment.marks.length,
     names: variants,

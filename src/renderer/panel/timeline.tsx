@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Change } from "../../core/review/event.ts";
 import type { Revision } from "../../core/review/history.ts";
 import type { Segment } from "../../core/review/state.ts";
@@ -29,6 +30,10 @@ function lineOf({ label, text, changes }: Revision): string {
   return t.step[label];
 }
 
+const Line = memo(function Line({ revision }: { readonly revision: Revision }) {
+  return lineOf(revision);
+});
+
 const JUST_NOW_MS = 60_000;
 
 function When({ at, who }: { readonly at: number; readonly who: string }) {
@@ -55,14 +60,16 @@ function restore(session: Session, segment: Segment, text: string): void {
 }
 
 export function Timeline({ session, segment, history, withRestore = false }: Props) {
-  const pe = useStore(session.store, (now) => (now.draft?.id === segment.id ? now.draft.text : segment.pe));
+  const pe = useStore(session.store, (now) =>
+    withRestore && now.draft?.id === segment.id ? now.draft.text : segment.pe,
+  );
   return (
     <ol className="timeline">
       {history.map((revision) => {
         const after = revision.text?.after;
         return (
           <li key={revision.seq}>
-            {lineOf(revision)}
+            <Line revision={revision} />
             <br />
             <When at={revision.at} who={revision.who} />
             {withRestore && after !== undefined && after !== pe && (

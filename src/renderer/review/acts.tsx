@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Button } from "react-aria-components";
 import { COMMANDS } from "../../contract/commands.ts";
 import type { Segment } from "../../core/review/state.ts";
@@ -8,16 +9,14 @@ import {
   revertSegment,
   speakChanges,
   splitHere,
-  takeBackChange,
+  takeBackNth,
 } from "../commands/segment-commands.ts";
 import { keyText } from "../keys/keys.ts";
-import type { RowFlags } from "../session/flag-board.ts";
 import type { Session } from "../session/session.ts";
 import { app, openDialog, patchApp } from "../store/app.ts";
 import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
 import { MenuButton } from "../ui/menu.tsx";
-import type { TextChange } from "./changes.ts";
 
 interface ActProps {
   readonly keys: string;
@@ -80,9 +79,11 @@ interface Props {
   readonly session: Session;
   readonly segment: Segment;
   readonly n: number;
-  readonly flags: RowFlags;
-  /** The change that the cursor is in. */
-  readonly caretChange: TextChange | undefined;
+  readonly open: number;
+  readonly fixed: number;
+  readonly canAccept: boolean;
+  /** Number of the change that the cursor is in; -1 for none. */
+  readonly changeIndex: number;
 }
 
 function caretOf(n: number): number {
@@ -114,11 +115,9 @@ function MoreAct({ session, n }: { readonly session: Session; readonly n: number
   );
 }
 
-/** What can be done with the active sentence. */
-export function Acts({ session, segment, n, flags, caretChange }: Props) {
-  const flagAt = useStore(session.store, (now) => now.flagAt);
-  const flag = flags.pe[Math.min(flagAt, flags.pe.length - 1)];
-  const count = flags.pe.length + flags.fixed === 0 ? t.review.noFlags : t.review.counts(flags.pe.length, flags.fixed);
+/** What can be done with the active sentence. Its props are plain, so that typing does not render it. */
+export const Acts = memo(function Acts({ session, segment, n, open, fixed, canAccept, changeIndex }: Props) {
+  const count = open + fixed === 0 ? t.review.noFlags : t.review.counts(open, fixed);
   return (
     <div role="gridcell" className="acts">
       <span className="count">{count}</span>
@@ -138,21 +137,17 @@ export function Acts({ session, segment, n, flags, caretChange }: Props) {
         keys={COMMANDS.accept}
         label={t.review.accept}
         text={t.review.acts.accept}
-        isDisabled={flag === undefined || flag.suggestions.length === 0}
+        isDisabled={!canAccept}
         onPress={() => acceptSuggestion(session)}
       />
-      <DismissAct session={session} isDisabled={flag === undefined} />
+      <DismissAct session={session} isDisabled={open === 0} />
       <Act keys={COMMANDS.mark} label={t.review.mark} text={t.review.acts.mark} onPress={() => openDialog("mark")} />
-      {caretChange !== undefined && (
-        <Button
-          className="act"
-          aria-label={`${t.review.revertChange}: ${t.review.change(caretChange.before.trim(), caretChange.after.trim())}`}
-          onPress={() => takeBackChange(session, segment, caretChange)}
-        >
-          ↺ {t.review.acts.revertChange}
+      {changeIndex >= 0 && (
+        <Button className="act" onPress={() => takeBackNth(session, segment.id, changeIndex)}>
+          <span aria-hidden="true">↺</span> {t.review.acts.revertChange}
         </Button>
       )}
       <MoreAct session={session} n={n} />
     </div>
   );
-}
+});

@@ -72,8 +72,7 @@ export const Row = memo(function Row({ session, segment, n, kind, isFirst, hasSo
   const pieces = usePieces(segment, text, flags, { changes, current, isActive, flagAt });
   const sheet = useRef<HTMLDivElement>(null);
   const [hot, setHot] = useState<HotChange>();
-  const [caret, setCaret] = useState(-1);
-  const caretChange = isActive && caret >= 0 ? changeAt(changes, caret) : undefined;
+  const [caretIndex, onCaret] = useCaretChange(changes);
 
   const onHover = useCallback((event: PointerEvent<HTMLElement>, index: number | undefined) => {
     setHot((before) =>
@@ -123,7 +122,7 @@ export const Row = memo(function Row({ session, segment, n, kind, isFirst, hasSo
             isSame={text === raw}
             isActive={isActive}
             pieces={pieces.pe}
-            onCaret={setCaret}
+            onCaret={onCaret}
             onHover={onHover}
           />
           {hot !== undefined && hotChange !== undefined && (
@@ -135,11 +134,30 @@ export const Row = memo(function Row({ session, segment, n, kind, isFirst, hasSo
             />
           )}
         </div>
-        {isActive && <Acts session={session} segment={segment} n={n} flags={flags} caretChange={caretChange} />}
+        {isActive && (
+          <Acts
+            session={session}
+            segment={segment}
+            n={n}
+            open={flags.pe.length}
+            fixed={flags.fixed}
+            canAccept={current !== undefined && current.suggestions.length > 0}
+            changeIndex={caretIndex}
+          />
+        )}
       </div>
     </div>
   );
 });
+
+/** Which change the cursor is in, as a number that stays the same while typing goes on inside it. */
+function useCaretChange(changes: readonly TextChange[]): readonly [number, (at: number) => void] {
+  const [index, setIndex] = useState(-1);
+  const latest = useRef(changes);
+  latest.current = changes;
+  const onCaret = useCallback((at: number) => setIndex(at < 0 ? -1 : (changeAt(latest.current, at)?.index ?? -1)), []);
+  return [index < changes.length ? index : -1, onCaret];
+}
 
 function placeOf(element: Element, sheet: HTMLElement, index: number): HotChange {
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();

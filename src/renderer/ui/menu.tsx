@@ -14,11 +14,13 @@ export interface MenuEntry {
 
 interface MenuProps {
   readonly label: string;
-  readonly items: readonly MenuEntry[];
+  /** A function is asked only when the menu opens. */
+  readonly items: readonly MenuEntry[] | (() => readonly MenuEntry[]);
   readonly onPick: (id: string) => void;
 }
 
-function Entries({ label, items, onPick }: MenuProps) {
+function Entries({ label, items: given, onPick }: MenuProps) {
+  const items = typeof given === "function" ? given() : given;
   return (
     <AriaMenu
       className="menu"
