@@ -21,16 +21,9 @@ const FAR = 0x3fffffff;
 
 interface Table {
   readonly width: number;
-  /** `score[j * width + i]`: edits between the first j hypothesis and the first i reference words; -1 unreached. */
+  /** `score[j * width + i]`: edits between the first j hypothesis and the first i reference words; `FAR` unreached. */
   readonly score: Int32Array;
   readonly step: Uint8Array;
-}
-
-/** Where the beam stands: the row's reachable cells and the best diagonal score of the row before. */
-interface Row {
-  first: number;
-  last: number;
-  best: number;
 }
 
 /** Room for the alignments of one segment: its words are shifted many times, their number stays. */
@@ -52,57 +45,47 @@ export function alignWords(
   ref: ArrayLike<number>,
   table: AlignmentTable = alignmentTable(hyp.length, ref.length),
 ): Alignment {
-  table.score.fill(-1);
-  table.score[0] = 0;
-  let row: Row = { first: 0, last: 0, best: FAR };
-  for (let j = 0; j <= hyp.length; j += 1) row = fillRow(table, j, row, { hyp, ref });
+  fillTable(table, hyp, ref);
   return { path: trace(table, hyp.length, ref.length), edits: table.score.at(-1) ?? 0 };
 }
 
-interface Words {
-  readonly hyp: ArrayLike<number>;
-  readonly ref: ArrayLike<number>;
-}
-
-function fillRow(table: Table, j: number, row: Row, { hyp, ref }: Words): Row {
-  const { width, score, step } = table;
-  const isLastRow = j === hyp.length;
-  const next: Row = { first: -1, last: -1, best: FAR };
-  const word = isLastRow ? -1 : hyp[j];
-  let last = row.last;
-  for (let i = row.first; i < width && i <= last; i += 1) {
-    const cell = j * width + i;
-    const here = score[cell] as number;
-    if (here < 0 || (!isLastRow && here > row.best + BEAM)) continue;
-    if (next.first === -1) next.first = i;
-    next.last = i + 1;
-    if (!isLastRow) {
-      if (i < ref.length) {
+// One long loop on purpose: this is where scoring spends its time, and calls a cell would double it.
+function fillTable({ width, score, step }: Table, hyp: ArrayLike<number>, ref: ArrayLike<number>): void {
+  score.fill(FAR);
+  score[0] = 0;
+  let [first, last, best] = [0, 0, FAR];
+  for (let j = 0; j <= hyp.length; j += 1) {
+    const word = hyp[j];
+    let [nextFirst, nextLast, nextBest] = [-1, -1, FAR];
+    for (let i = first; i < width && i <= last; i += 1) {
+      const cell = j * width + i;
+      const here = score[cell] as number;
+      if (here === FAR || (word !== undefined && here > best + BEAM)) continue;
+      if (nextFirst === -1) nextFirst = i;
+      nextLast = i + 1;
+      if (word !== undefined && i < ref.length) {
         const isMatch = word === ref[i];
         const cost = isMatch ? here : here + 1;
-        const diagonal = cell + width + 1;
-        const known = score[diagonal] as number;
-        const isBetter = known < 0 || cost < known;
+        const isBetter = cost < (score[cell + width + 1] as number);
         if (isBetter) {
-          score[diagonal] = cost;
-          step[diagonal] = isMatch ? MATCH : SUBSTITUTE;
+          score[cell + width + 1] = cost;
+          step[cell + width + 1] = isMatch ? MATCH : SUBSTITUTE;
         }
         // tercom lowers its row's best by any match, but by a substitution only where that becomes the cell's value.
-        if ((isMatch || isBetter) && cost < next.best) next.best = cost;
+        if ((isMatch || isBetter) && cost < nextBest) nextBest = cost;
       }
-      put(table, cell + width, here + 1, INSERT);
+      if (word !== undefined && here + 1 < (score[cell + width] as number)) {
+        score[cell + width] = here + 1;
+        step[cell + width] = INSERT;
+      }
+      if (i < ref.length && here + 1 < (score[cell + 1] as number)) {
+        score[cell + 1] = here + 1;
+        step[cell + 1] = DELETE;
+        if (i >= last) last = i + 1;
+      }
     }
-    if (i < ref.length && put(table, cell + 1, here + 1, DELETE) && i >= last) last = i + 1;
+    [first, last, best] = [nextFirst, nextLast, nextBest];
   }
-  return next;
-}
-
-function put(table: Table, cell: number, cost: number, step: Step): boolean {
-  const known = table.score[cell] as number;
-  if (known >= 0 && known <= cost) return false;
-  table.score[cell] = cost;
-  table.step[cell] = step;
-  return true;
 }
 
 function trace(table: Table, hypLength: number, refLength: number): readonly Step[] {
