@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -127,6 +127,18 @@ describe("the desk", () => {
     must(await store.saveSettings({ who: "me" }));
     await again();
     expect(must(await store.readSettings())).toEqual({ who: "me" });
+  });
+
+  test("says once that settings are damaged, keeps them, and goes on with the version before", async () => {
+    must(await store.saveSettings({ rules: 1 }));
+    must(await store.saveSettings({ rules: 2 }));
+    await writeFile(join(home, "settings.json"), "{ half");
+    const first = await store.readSettings();
+    expect(first).toMatchObject({ ok: false, error: { code: "damaged" } });
+    if (!first.ok) expect(await readFile(first.error.path ?? "", "utf8")).toBe("{ half");
+    expect(must(await store.readSettings())).toEqual({ rules: 1 });
+    must(await store.saveSettings({ rules: 3 }));
+    expect(must(await store.readSettings())).toEqual({ rules: 3 });
   });
 
   test("never leaves its folder", async () => {
