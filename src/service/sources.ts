@@ -1,5 +1,6 @@
 import type { GalleyError } from "../contract/errors.ts";
 import type { Applied } from "../contract/replies.ts";
+import { alignSource, sourceChanges } from "../core/format/align.ts";
 import { mergeBilingual } from "../core/format/docx-bilingual.ts";
 import { err, type Result } from "../core/result.ts";
 import { editText } from "../core/review/actions.ts";
@@ -14,15 +15,17 @@ interface File {
   readonly bytes: Uint8Array;
 }
 
-/** Attaches the article that this one was translated from, aligned by paragraph and sentence. */
+/** Attaches the article that this one was translated from, aligned by paragraph and sentence, as one step. */
 export async function attachSource(
   context: Context,
-  _review: OpenReview,
+  review: OpenReview,
   file: File,
 ): Promise<Result<Applied, GalleyError>> {
   const read = await context.reader.read(file.bytes, file.name, {});
   if (!read.ok) return err(fromReader(read.error, file.name));
-  return err({ code: "unknown-format" });
+  const changes = sourceChanges(review.state, alignSource(review.state, read.value));
+  if (changes.length === 0) return err({ code: "nothing-new", at: file.name });
+  return context.reviews.apply(review, { label: "source", changes });
 }
 
 /** Takes the corrections of a bilingual table back in, by segment id, as one step. */

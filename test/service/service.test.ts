@@ -170,6 +170,23 @@ describe("news", () => {
   });
 });
 
+describe("a source", () => {
+  test("is attached sentence by sentence as one step that undo takes back", async () => {
+    const bench = fakeService();
+    const { review } = await openArticle(
+      bench,
+      "The 3 mayors came.\n\nNobody spoke at the long meeting in the town hall.\n",
+    );
+    const source = "Les 3 maires sont venus.\n\nPersonne n'a parlé à la longue réunion à l'hôtel de ville.\n";
+    await ask(bench, "review.source", { review, name: "fr.txt", data: data(source) });
+    const { state } = await ask(bench, "review.open", { review });
+    expect(state.segments.map((segment) => segment.source)).toEqual(source.trim().split("\n\n"));
+    await ask(bench, "review.undo", { review });
+    const undone = await ask(bench, "review.open", { review });
+    expect(undone.state.segments.every((segment) => segment.source === undefined)).toBe(true);
+  });
+});
+
 describe("a bilingual table", () => {
   test("comes back by id as one step; another review's table is refused", async () => {
     const bench = fakeService();
