@@ -44,7 +44,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     node: false,
   },
-  tooling: { rooms: ["core"], packages: ["playwright-core"], node: true },
+  tooling: { rooms: ["core", "host"], packages: ["playwright-core"], node: true },
 };
 
 export interface Violation {
