@@ -67,7 +67,7 @@ function commonRuns(found: Move[], from: Span, to: Span, { b, a }: Search): void
       const move = trimMarks({ before: { from: i, to: i + length }, after: { from: j, to: j + length }, weight: 0 }, b);
       const tokens = b.slice(move.before.from, move.before.to);
       const weight = tokens.reduce((sum, token) => sum + token.weight, 0);
-      const words = tokens.filter((token) => token.kind !== "punct").length;
+      const words = tokens.filter((token) => !isMark(token)).length;
       if (words >= MIN_WORDS && weight >= MIN_WEIGHT) found.push({ ...move, weight });
     }
   }
@@ -77,11 +77,15 @@ function isSameWord(b: WeighedToken | undefined, a: WeighedToken | undefined): b
   return b !== undefined && a !== undefined && b.text.toLowerCase() === a.text.toLowerCase();
 }
 
+function isMark(token: WeighedToken | undefined): boolean {
+  return token?.kind === "punct" || token?.kind === "space";
+}
+
 /** Marks at the ends of a run belong to the places, not to the phrase. */
 function trimMarks(move: Move, b: Tokens): Move {
   let { from, to } = move.before;
-  while (from < to && b[from]?.kind === "punct") from += 1;
-  while (to > from && b[to - 1]?.kind === "punct") to -= 1;
+  while (from < to && isMark(b[from])) from += 1;
+  while (to > from && isMark(b[to - 1])) to -= 1;
   const head = from - move.before.from;
   const tail = move.before.to - to;
   return { ...move, before: { from, to }, after: { from: move.after.from + head, to: move.after.to - tail } };

@@ -3,7 +3,7 @@ import type { WeighedToken } from "./weigh.ts";
 
 type Tokens = readonly WeighedToken[];
 
-const SENTENCE_MARK = /^[.!?…。！？]$/u;
+const SENTENCE_MARK = /^(?:[.!?…。！？]|\s+)$/u;
 const CLAUSE_MARK = /^[,;:)\]"”’»]$/u;
 
 /**

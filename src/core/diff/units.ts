@@ -28,7 +28,9 @@ export function spacedWords(text: string): readonly Unit[] {
   return words;
 }
 
-/** Words, numbers and single marks, without the white space. */
+const LINE_END = /[\n\r\f\u0085\u2028\u2029]/u;
+
+/** Words, numbers, single marks and line ends; other white space is left out. */
 export function visibleTokens(text: string): readonly Token[] {
-  return wordTokens(text).filter((token) => token.kind !== "space");
+  return wordTokens(text).filter((token) => token.kind !== "space" || LINE_END.test(token.text));
 }

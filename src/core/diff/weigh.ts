@@ -22,6 +22,8 @@ const SMALL_WORDS = new Set(
 );
 
 const MARK_WEIGHT = 0.6;
+/** Lines of two texts that belong together keep their ends together; more than a change costs, less than two words. */
+const LINE_END_WEIGHT = 3;
 const SMALL_WEIGHT = 1;
 const WORD_WEIGHT = 2;
 /** Longer words and names are rarer, so less likely to match by accident: only they may stand alone between two changes. */
@@ -32,14 +34,20 @@ const LONG_WEIGHT = 2.5;
 export function weighTokens(tokens: readonly Token[]): readonly WeighedToken[] {
   return tokens.map((token, index) => {
     const lower = token.text.toLowerCase();
+    if (token.kind === "space") return { ...token, key: token.text, lower, isSmall: true, weight: LINE_END_WEIGHT };
     if (token.kind === "punct") {
-      const gapBefore = tokens[index - 1]?.to === token.from ? "" : " ";
-      const gapAfter = tokens[index + 1]?.from === token.to ? "" : " ";
+      const gapBefore = isGap(tokens[index - 1], token) ? " " : "";
+      const gapAfter = isGap(token, tokens[index + 1]) ? " " : "";
       return { ...token, key: gapBefore + token.text + gapAfter, lower, isSmall: true, weight: MARK_WEIGHT };
     }
     const isSmall = SMALL_WORDS.has(lower);
     return { ...token, key: token.text, lower, isSmall, weight: isSmall ? SMALL_WEIGHT : weightOf(token.text) };
   });
+}
+
+function isGap(left: Token | undefined, right: Token | undefined): boolean {
+  if (left === undefined || right === undefined) return true;
+  return left.to !== right.from || left.kind === "space" || right.kind === "space";
 }
 
 function weightOf(text: string): number {

@@ -38,6 +38,7 @@ describe("readable", () => {
     "[Al/al]-Sadr spoke",
     "the post[ - /-]war years",
     "the end[ /].",
+    "“\n[Yesterday /]he came.\n[/Today ]she left.",
     "a “[big/small]” house",
     // "of" alone says nothing between two changes.
     "a [head of state/king and queen] came",
