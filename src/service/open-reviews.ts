@@ -68,8 +68,12 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
     return ok(opened);
   };
 
-  const record = async (review: OpenReview, entries: readonly Omit<ReviewEvent, "seq" | "at" | "who">[]) => {
-    const who = await options.who();
+  // From the look at the state to the new state nothing waits: two pages' edits can never pass the same check.
+  const record = async (
+    review: OpenReview,
+    who: string,
+    entries: readonly Omit<ReviewEvent, "seq" | "at" | "who">[],
+  ) => {
     const events: ReviewEvent[] = [];
     for (const entry of entries) {
       const event: ReviewEvent = { seq: review.state.seq + 1, at: clock.now(), who, ...entry };
@@ -88,12 +92,13 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
     label: "undo" | "redo",
   ): Promise<Result<Applied, GalleyError>> => {
     const next = label === "undo" ? nextUndo : nextRedo;
+    const who = await options.who();
     const taken: ReviewEvent[] = [];
     let saved = true;
     for (let step = 0; step < steps; step += 1) {
       const reversal: Reversal | undefined = next(review.state, review.events);
       if (!reversal) break;
-      const done = await record(review, [{ label, changes: reversal.changes, targets: reversal.targets }]);
+      const done = await record(review, who, [{ label, changes: reversal.changes, targets: reversal.targets }]);
       if (!done.ok) return done;
       taken.push(...done.value.events);
       saved &&= done.value.saved;
@@ -114,6 +119,7 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
     peek: (id) => open.get(id),
     all: () => [...open.values()],
     async apply(review, action) {
+      const who = await options.who();
       const reason = refusal(review.state, action.changes);
       if (reason)
         return err({
@@ -121,7 +127,7 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
           detail: reason.detail,
           ...(reason.segment === undefined ? {} : { at: reason.segment }),
         });
-      return record(review, [action]);
+      return record(review, who, [action]);
     },
     undo: (review, steps) => reverse(review, steps, "undo"),
     redo: (review, steps) => reverse(review, steps, "redo"),

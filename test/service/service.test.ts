@@ -116,6 +116,14 @@ describe("saving tells the truth", () => {
     expect((await ask(bench, "review.open", { review })).state.segments[0]?.pe).toBe("Mine");
   });
 
+  test("of two edits of one sentence at once, one is made and the other is a conflict", async () => {
+    const bench = fakeService();
+    const { review, state } = await openArticle(bench);
+    const send = (text: string) => code(bench, "review.apply", { review, action: editText(state, S1, text) });
+    expect((await Promise.all([send("One"), send("Two")])).toSorted()).toEqual(["conflict", "ok"]);
+    expect(bench.store.reviews.get(reviewId(review))?.events).toHaveLength(1);
+  });
+
   test("undo and redo are events too", async () => {
     const bench = fakeService();
     const { review } = await openArticle(bench);

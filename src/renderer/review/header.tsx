@@ -1,5 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { COMMANDS } from "../../contract/commands.ts";
+import { runMore } from "../commands/bring-in.ts";
 import { runCommand, showMode } from "../commands/run.ts";
 import { redo, undo } from "../commands/segment-commands.ts";
 import { keyText } from "../keys/keys.ts";
@@ -92,11 +93,13 @@ function MoreMenu({ session }: { readonly session: Session }) {
   const items = [
     { id: "replace", text: t.find.title, keys: keyText(COMMANDS.replace) },
     { id: "encoding", text: t.review.changeEncoding },
+    { id: "source", text: t.review.attachSource },
+    { id: "table", text: t.review.bringBack },
     { id: "settings", text: t.review.settings, keys: keyText(COMMANDS.settings) },
     { id: "shortcuts", text: t.review.shortcuts, keys: keyText(COMMANDS.shortcuts) },
   ];
   return (
-    <MenuButton label={t.review.more} items={items} onPick={(id) => runCommand(session, id)}>
+    <MenuButton label={t.review.more} items={items} onPick={(id) => runMore(session, id)}>
       <Button icon aria-label={t.review.more}>
         ⋯
       </Button>

@@ -159,6 +159,11 @@ export const review = {
   understood: "Understood",
   guessed: (encoding: string) => `Read as ${encoding}. Does the text look right?`,
   changeEncoding: "Change encoding…",
+  attachSource: "Attach the source text…",
+  attached: (count: number) =>
+    plural(count, { one: "# sentence now shows its source.", other: "# sentences now show their source." }),
+  bringBack: "Bring back a Word table…",
+  broughtBack: (count: number) => plural(count, { one: "# change taken over.", other: "# changes taken over." }),
   looksRight: "It does",
   loading: "Opening…",
   // spoken
