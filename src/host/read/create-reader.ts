@@ -14,6 +14,8 @@ export interface ReadLimits {
 }
 
 const LIMITS: ReadLimits = { heapMb: 320, baseMs: 4_500, perMbMs: 600 };
+/** Time that the process may take to start; says nothing about the file. */
+const START_MS = 15_000;
 
 /**
  * Reads each article file in a process of its own, under limits of time and memory. `entry` is the built
@@ -42,16 +44,22 @@ function inProcess<T>(entry: string, limits: ReadLimits, request: ReadRequest): 
       resolve(result);
       child.kill("SIGKILL");
     };
-    const timer = setTimeout(
-      () => end(err({ code: "timeout", message: `not read within ${Math.round(timeMs)} ms` })),
-      timeMs,
-    );
-    child.once("message", (result) => end(result as Result<T, ReadError>)); // our own process answers what was asked
+    const giveUpAfter = (ms: number): NodeJS.Timeout =>
+      setTimeout(() => end(err({ code: "timeout", message: `not read within ${Math.round(ms)} ms` })), ms);
+    let timer = giveUpAfter(START_MS);
+    child.on("message", (message) => {
+      if (message !== "ready") {
+        end(message as Result<T, ReadError>); // our own process answers what was asked
+        return;
+      }
+      clearTimeout(timer);
+      timer = giveUpAfter(timeMs);
+      child.send(request, (error) => {
+        if (error !== null) end(err({ code: "crashed", message: error.message }));
+      });
+    });
     child.once("exit", (code, signal) => end(err(deathOf(code, signal))));
     child.once("error", (error) => end(err({ code: "crashed", message: error.message })));
-    child.send(request, (error) => {
-      if (error !== null) end(err({ code: "crashed", message: error.message }));
-    });
   });
 }
 

@@ -42,14 +42,14 @@ test("files beyond the limit are not even sent", async () => {
 });
 
 test.each([
-  ["hangs", "process.once('message', () => { for (;;); })", "timeout"],
+  ["hangs", "process.send('ready'); process.once('message', () => { for (;;); })", "timeout"],
   [
     "eats memory",
-    "process.once('message', () => { const a = []; for (;;) a.push(new Array(1000).fill({})); })",
+    "process.send('ready'); process.once('message', () => { const a = []; for (;;) a.push(new Array(1000).fill({})); })",
     "out-of-memory",
   ],
-  ["throws", "process.once('message', () => { throw new Error('x'); })", "crashed"],
-  ["leaves", "process.once('message', () => process.exit(0))", "crashed"],
+  ["throws", "process.send('ready'); process.once('message', () => { throw new Error('x'); })", "crashed"],
+  ["leaves", "process.send('ready'); process.once('message', () => process.exit(0))", "crashed"],
   ["never starts", "throw new Error('x')", "crashed"],
 ])("a process that %s", async (name, code, expected) => {
   const result = await createReader(badProcess(name, code), FAST).read(words, "a.txt", {});
@@ -59,7 +59,7 @@ test.each([
 test("what the reading process gets of our environment is next to nothing", async () => {
   const entry = badProcess(
     "environment",
-    "process.once('message', () => process.send({ ok: true, value: { text: Object.keys(process.env).join() } }))",
+    "process.send('ready'); process.once('message', () => process.send({ ok: true, value: { text: Object.keys(process.env).join() } }))",
   );
   process.env["GALLEY_SECRET"] = "x";
   const result = await createReader(entry, FAST).read(words, "a.txt", {});
