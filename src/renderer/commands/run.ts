@@ -3,7 +3,9 @@ import type { Session } from "../session/session.ts";
 import type { Mode } from "../session/state.ts";
 import { app, openDialog, patchApp } from "../store/app.ts";
 import { askForFile, closeReview } from "../store/actions.ts";
-import { acceptSuggestion, stepFlag } from "./flag-commands.ts";
+import { t } from "../texts/en.ts";
+import { say } from "../ui/announce.ts";
+import { acceptSuggestion, currentFlag, stepFlag } from "./flag-commands.ts";
 import { confirmAndNext, nextNotReviewed, redo, revertSegment, step, undo } from "./segment-commands.ts";
 
 export function showMode(session: Session, mode: Mode): void {
@@ -30,7 +32,9 @@ const RUN: Readonly<Record<Command, (session: Session) => void>> = {
   "previous-flag": (session) => stepFlag(session, -1),
   accept: (session) => acceptSuggestion(session),
   dismiss: (session) => {
-    if (session.store.get().active !== undefined) patchApp({ dismissing: true });
+    // Asked for where there is no flag, the menu would open later, at the next flag.
+    if (currentFlag(session) === undefined) say(t.review.said.noFlagHere);
+    else patchApp({ dismissing: true });
   },
   mark: () => openDialog("mark"),
   revert: revertSegment,

@@ -113,7 +113,7 @@ export const review = {
   unify: ": write so everywhere",
   unified: (name: string, count: number) =>
     plural(count, { one: `“${name}” written so in # place`, other: `“${name}” written so in # places` }),
-  nameShow: (name: string) => `Show “${name}” in the article`,
+  nameShow: "show it in the article",
   known: "Known name",
   commentLabel: "Comment on this sentence",
   commentSave: "Save comment",
@@ -175,6 +175,7 @@ export const review = {
     flagsFound: (count: number) =>
       plural(count, { one: "Checks done: # flag open", other: "Checks done: # flags open" }),
     noMoreFlags: "No more flags",
+    noFlagHere: "No flag in this sentence",
     flag: (title: string, message: string, n: number) => `Segment ${n}. ${title}. ${message}`,
     undone: (what: string) => `Undone: ${what}`,
     redone: (what: string) => `Done again: ${what}`,
