@@ -24,7 +24,7 @@ export interface Loaded {
   readonly snapshot: "good" | "bad" | "missing";
   /** True when saved revisions are gone: placeholders stand where they were. */
   readonly lostSomething: boolean;
-  /** Damaged journal files, to be put aside once a new snapshot holds what they still gave. */
+  /** Journal files to be put aside once a new snapshot holds what they still gave. */
   readonly damagedJournals: readonly string[];
   /** The journal files that were read. */
   readonly readJournals: readonly string[];
@@ -130,6 +130,8 @@ export async function loadReview(fs: StoreFs, folder: string): Promise<Loaded> {
   const hint = await readSavedHint(fs, folder);
   const behindHint = hint.generation >= base.document.generation && seq + result.events.length < hint.revisions;
   const lostSomething = result.lost !== 0 || !covered || behindHint;
+  // Where revisions are missing, everything that was read is evidence.
+  const aside = lostSomething ? files.map((file) => file.name) : result.damaged;
   const events = lostSomething ? fittingEvents(review, result.events) : result.events;
   const document =
     events.length === 0
@@ -140,13 +142,13 @@ export async function loadReview(fs: StoreFs, folder: string): Promise<Loaded> {
     notices: [
       ...base.document.notices,
       ...snapshotNotices(folder, base, seq),
-      ...journalNotices(folder, result.damaged, covered && !behindHint ? result.lost : undefined),
+      ...journalNotices(folder, aside, covered && !behindHint ? result.lost : undefined),
       ...(await originalNotices(fs, folder, base.document)),
     ],
     replayed: result.events.length,
     snapshot: base.fault === undefined ? "good" : base.fault === "missing" ? "missing" : "bad",
     lostSomething: lostSomething || base.doubtful,
-    damagedJournals: result.damaged,
+    damagedJournals: aside,
     readJournals: files.map((file) => file.name),
     journals,
     backups,

@@ -32,7 +32,6 @@ export interface ReviewPlace {
 
 interface Waiting {
   readonly event: ReviewEvent;
-  readonly json: string;
   readonly settle: (result: Result<void, StoreError>) => void;
 }
 
@@ -109,17 +108,16 @@ export class OpenReview {
   }
 
   append(event: ReviewEvent): Promise<Result<void, StoreError>> {
-    const json = JSON.stringify(event);
-    const known = event.seq <= this.#events.length ? JSON.stringify(this.#events[event.seq - 1]) : undefined;
+    const known = this.#events[event.seq - 1];
     // The same event again: a caller that did not live to hear the first answer.
-    if (known === json) return Promise.resolve(ok(undefined));
+    if (known !== undefined && JSON.stringify(known) === JSON.stringify(event)) return Promise.resolve(ok(undefined));
     const expected = this.#events.length + this.#queue.length + this.#committing + 1;
     if (event.seq !== expected) {
       const detail = `revision ${event.seq} was offered where ${expected} comes next`;
       return Promise.resolve(err({ code: "io", detail, path: this.place.folder }));
     }
     return new Promise((settle) => {
-      this.#queue.push({ event, json, settle });
+      this.#queue.push({ event, settle });
       if (this.#queue.length === 1) void this.#serially(() => this.#commitQueue());
     });
   }
