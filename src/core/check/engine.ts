@@ -46,12 +46,16 @@ const MIN_LIFT = 1.2;
 /** How many flags of evidence a rule's own estimate is worth against what was measured. */
 const PRIOR_FLAGS = 30;
 
+/** Where a flag is right, about two raters in three mark it: rules are scored in the tagger's unit, the share of raters. */
+const RATERS_PER_HIT = 0.67;
+
 /** The rule with the severity and score that its measured precision gives it. */
 export function asMeasured(rule: Rule, measure: RuleMeasure | undefined): Rule {
-  if (measure === undefined || measure.flags === 0) return rule;
-  const score = (rule.score * PRIOR_FLAGS + measure.precision * measure.flags) / (PRIOR_FLAGS + measure.flags);
-  const quiet = measure.flags >= MEASURED_FROM && measure.lift < MIN_LIFT && rule.family !== "house";
-  return { ...rule, score, severity: quiet ? "hint" : rule.severity };
+  if (rule.family === "house") return rule;
+  const flags = measure?.flags ?? 0;
+  const precision = (rule.score * PRIOR_FLAGS + (measure?.precision ?? 0) * flags) / (PRIOR_FLAGS + flags);
+  const quiet = measure !== undefined && flags >= MEASURED_FROM && measure.lift < MIN_LIFT;
+  return { ...rule, score: precision * RATERS_PER_HIT, severity: quiet ? "hint" : rule.severity };
 }
 
 /** The level at which a flag speaks under these settings: a family's or rule's own level wins over what was measured. */

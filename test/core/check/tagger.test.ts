@@ -49,12 +49,12 @@ test("a tree sends a row to its leaf", () => {
 });
 
 test.each([
-  ["sure: pointed", [0.1, 0.2, 0.6, 0.35, 0.1, 0.1], ["b !", "c", "d !"]],
-  ["unsure: wider", [0.1, 0.2, 0.35, 0.3, 0.19, 0.1], ["b c d e"]],
+  ["sure: pointed", [0.1, 0.25, 0.6, 0.5, 0.3, 0.1], ["b !", "c d", "e !"]],
+  ["unsure: wider", [0.1, 0.2, 0.35, 0.3, 0.13, 0.1], ["b c d e"]],
   ["two places", [0.3, 0.1, 0.1, 0.1, 0.1, 0.3], ["a", "f"]],
   ["nothing", [0.1, 0.1, 0.1, 0.1, 0.1, 0.1], []],
 ])("%s", (_, odds, expected) => {
   const text = "a b c d e f";
-  const spans = unusualSpans(checkTokens(text), Float32Array.from(odds), 0.17);
+  const spans = unusualSpans(checkTokens(text), Float32Array.from(odds), { floor: 0.2, sure: 0.29, growth: 0.12 });
   expect(spans.map((span) => text.slice(span.from, span.to) + (span.beside ? " !" : ""))).toEqual(expected);
 });

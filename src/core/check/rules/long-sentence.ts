@@ -32,8 +32,8 @@ function sentences(tokens: readonly Token[]): readonly (readonly Token[])[] {
 }
 
 /** The link nearest to the middle that follows a comma: the sentence may be cut before it. */
-function splitPoint(words: readonly Token[]): readonly [Token, Token] | undefined {
-  let best: readonly [Token, Token] | undefined;
+function splitPoint(words: readonly Token[]): Token | undefined {
+  let best: Token | undefined;
   let distance = Infinity;
   words.forEach((token, at) => {
     const before = words[at - 1];
@@ -41,7 +41,7 @@ function splitPoint(words: readonly Token[]): readonly [Token, Token] | undefine
     const away = Math.abs(at - words.length / 2);
     if (away < distance) {
       distance = away;
-      best = [before, token];
+      best = token;
     }
   });
   return best;
@@ -55,8 +55,8 @@ function find({ tokens }: Scene): readonly Finding[] {
     if (count <= MAX_WORDS || first === undefined) continue;
     const split = splitPoint(sentence);
     const last = sentence.findLast((token) => token.kind !== "mark") ?? first;
-    const place = split === undefined ? { from: last.from, to: last.to } : { from: split[0].from, to: split[1].to };
-    const where = split === undefined ? "" : ` It could end here, before “${split[1].text}”.`;
+    const place = split === undefined ? { from: last.from, to: last.to } : { from: split.from, to: split.to };
+    const where = split === undefined ? "" : ` It could end here, before “${split.text}”.`;
     findings.push({ ...place, message: `This sentence has ${count} words.${where}`, suggestions: [] });
   }
   return findings;

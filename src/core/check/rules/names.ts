@@ -53,9 +53,10 @@ function variantFinding({ run, entry }: Met): readonly Finding[] {
   ];
 }
 
+/** Scores are shares of raters: with or without "al-" is weaker evidence than another case or spelling. */
 function variantScore(form: string, preferred: string): number {
-  if (ARTICLED.test(form) !== ARTICLED.test(preferred)) return 0.4;
-  return form.toLowerCase() === preferred.toLowerCase() ? 0.45 : 0.55;
+  if (ARTICLED.test(form) !== ARTICLED.test(preferred)) return 0.22;
+  return form.toLowerCase() === preferred.toLowerCase() ? 0.26 : 0.3;
 }
 
 /** One name, two spellings. */
@@ -70,6 +71,9 @@ export const nameVariantRule: Rule = {
   find: (scene, stage) => namesIn(scene, stage).flatMap(variantFinding),
 };
 
+/** Where the tagger sees nothing in the name; where it does, its score is taken. */
+const UNKNOWN_SCORE = 0.2;
+
 function findUnknown(scene: Scene, stage: Stage): readonly Finding[] {
   const seen = new Set<NameEntry>();
   return namesIn(scene, stage).flatMap(({ run, entry }) => {
@@ -82,6 +86,7 @@ function findUnknown(scene: Scene, stage: Stage): readonly Finding[] {
       {
         from: run.from,
         to: run.to,
+        score: UNKNOWN_SCORE,
         message: `No reference knows this name; the article uses it ${times}. Is it spelled right?`,
       },
     ];

@@ -86,6 +86,8 @@ function findPhrases({ text, tokens }: Scene): readonly Finding[] {
       const last = tokens[b + length - 1];
       if (length < MIN_PHRASE || first === undefined || last === undefined) continue;
       const adjacent = b - a === length;
+      const phrase = text.slice(first.from, last.to);
+      if (!adjacent && !/\p{Lu}/u.test(phrase)) continue;
       const start = tokens[b - 1];
       const suggestions = adjacent && start !== undefined ? [""] : [];
       const from = adjacent && start !== undefined ? start.to : first.from;
@@ -93,7 +95,7 @@ function findPhrases({ text, tokens }: Scene): readonly Finding[] {
         from,
         to: last.to,
         suggestions,
-        message: `“${text.slice(first.from, last.to)}” has just been said in this sentence.`,
+        message: `“${phrase}” has just been said in this sentence.`,
       });
       b += length;
       break;
@@ -102,7 +104,10 @@ function findPhrases({ text, tokens }: Scene): readonly Finding[] {
   return findings;
 }
 
-/** Three or more words said again within a dozen words. */
+/**
+ * Three or more words said again within a dozen words: side by side, or with a name among them. Without a name a repetition
+ * is as often a figure of speech.
+ */
 export const repeatedPhraseRule: Rule = {
   rule: "artefact.repeated-phrase",
   family: "artefact",

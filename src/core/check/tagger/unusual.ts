@@ -7,13 +7,12 @@ import { unusualSpans } from "./spans.ts";
 import type { UnusualSpan } from "./spans.ts";
 
 /**
- * Chosen on the marked translations by cross-validation over documents (see resources/model/DATASHEET.md): from `hint` on
- * a token is worth showing to someone who asks for everything; from `warn` on it is worth an editor's time, in segments
- * whose probabilities add up to `segment` expected marks or more.
+ * Chosen on marked translations by cross-validation over documents; resources/model/DATASHEET.md has the figures. Shares
+ * of raters who would mark a token: from `hint` on it is shown to someone who asks for everything; from `warn` on it is
+ * worth an editor's time in a segment whose shares add up to `segment` or more, from `strong` on in any.
  */
-const THRESHOLDS = { hint: 0.17, warn: 0.28, segment: 4 } as const;
+const LIMITS = { hint: 0.2, warn: 0.29, strong: 0.4, segment: 4.2, growth: 0.12 } as const;
 
-/** What a reader may make of a flag without a rule behind it. */
 const MESSAGE = "These words read unusually for edited English; compare them with what the sentence means to say.";
 
 /** The tagger's flags for one segment: what reads unusually though no rule says why. */
@@ -23,13 +22,23 @@ export function unusualFlags(
   stage: Stage,
   seen: { readonly view: ArticleView; readonly flags: readonly Flag[] },
 ): readonly Flag[] {
-  const odds = predict(model, scene, stage, seen);
-  const expected = odds.reduce((sum, share) => sum + share, 0);
-  return unusualSpans(scene.tokens, odds, THRESHOLDS.hint).map((span) => toFlag(span, expected));
+  return flagsFromOdds(scene, predict(model, scene, stage, seen));
 }
 
-function toFlag(span: UnusualSpan, expected: number): Flag {
-  const warns = span.peak >= THRESHOLDS.warn && expected >= THRESHOLDS.segment && !span.beside;
+/** Turns each token's share into flags. A segment with many suspects warns at least once. */
+export function flagsFromOdds({ tokens }: Scene, odds: Float32Array): readonly Flag[] {
+  const suspect = odds.reduce((sum, share) => sum + share, 0) >= LIMITS.segment;
+  const spans = unusualSpans(tokens, odds, { floor: LIMITS.hint, sure: LIMITS.warn, growth: LIMITS.growth });
+  const warns = (span: UnusualSpan): boolean =>
+    !span.beside && (span.peak >= LIMITS.strong || (suspect && span.peak >= LIMITS.warn));
+  const rescued = suspect && !spans.some(warns) ? highest(spans) : undefined;
+  return spans.map((span) => toFlag(span, warns(span) || span === rescued));
+}
+
+const highest = (spans: readonly UnusualSpan[]): UnusualSpan | undefined =>
+  spans.toSorted((a, b) => b.peak - a.peak || a.from - b.from)[0];
+
+function toFlag(span: UnusualSpan, warns: boolean): Flag {
   return {
     from: span.from,
     to: span.to,
