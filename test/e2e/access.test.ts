@@ -89,9 +89,11 @@ inEveryShell("access", (open, shell) => {
     await expect.poll(() => at.tab("Marks").textContent()).toBe("Marks 1");
     await expect.poll(at.focused).toBe("Correction, segment 3");
     await untilSaved(page);
-    const done = page.waitForEvent("download");
     await page.keyboard.press("Control+Shift+E");
-    await at.item("Clean copy").waitFor();
+    await expect.poll(() => at.item("Clean copy").evaluate((item) => item === document.activeElement)).toBe(true);
+    // The desktop shell asks with a dialog of the system, which nobody answers here.
+    if (shell === "desktop") return;
+    const done = page.waitForEvent("download");
     await page.keyboard.press("Enter");
     expect((await done).suggestedFilename()).toContain("dam-waters");
   });
@@ -113,7 +115,7 @@ inEveryShell("access", (open, shell) => {
     const pasted = await call("article.paste", { text: ARABIC });
     expect(pasted.ok).toBe(true);
     await page.reload();
-    await page.getByRole("button", { name: "عنوان المقال" }).click();
+    await page.getByRole("button", { name: "عنوان المقال", exact: true }).click();
     const at = review(page);
     await at.grid.waitFor();
     await skipTour(page);

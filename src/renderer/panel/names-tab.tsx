@@ -53,45 +53,45 @@ async function addKnown(name: string): Promise<void> {
 }
 
 function Entry({ session, entry }: { readonly session: Session; readonly entry: NameEntry }) {
-  const first = entry.variants[0]?.places[0];
+  const { canonical, count, known, variants } = entry;
+  const first = variants[0]?.places[0];
+  const show = (): void => {
+    if (first !== undefined) goTo(session, segmentId(first.segment), first.span);
+  };
   return (
     <div className="name-entry">
-      <h2>
-        <span>{entry.canonical}</span>
-        <small>{t.review.variant(entry.count)}</small>
-        {entry.known && <small>✓ {t.review.known}</small>}
-      </h2>
-      <div className="variants">
-        {isSpelledApart(entry) &&
-          entry.variants.map(({ text, count }) => (
-            <Button key={text} small onPress={() => unify(session, entry, text)}>
-              <span>
-                {text}
-                <span className="unseen">{t.review.unify}</span>
-              </span>
-              <small aria-hidden="true">{t.review.variant(count)}</small>
-            </Button>
-          ))}
-        {!entry.known && (
-          <Button small look="plain" onPress={() => void addKnown(entry.canonical)}>
+      <div className="name-line">
+        <Button small look="plain" className="name-show" onPress={show}>
+          {canonical}
+          <span className="unseen">: {t.review.nameShow}</span>
+        </Button>
+        <small>{t.review.variant(count)}</small>
+        <span className="grow" />
+        {known ? (
+          <small>✓ {t.review.known}</small>
+        ) : (
+          <Button small look="plain" onPress={() => void addKnown(canonical)}>
             <span aria-hidden="true">+</span>
             <span>
               {t.review.known}
-              <span className="unseen">: {entry.canonical}</span>
+              <span className="unseen">: {canonical}</span>
             </span>
           </Button>
         )}
-        {first !== undefined && (
-          <Button
-            small
-            look="plain"
-            aria-label={t.review.nameShow(entry.canonical)}
-            onPress={() => goTo(session, segmentId(first.segment), first.span)}
-          >
-            <span aria-hidden="true">→</span>
-          </Button>
-        )}
       </div>
+      {isSpelledApart(entry) && (
+        <div className="variants">
+          {variants.map((variant) => (
+            <Button key={variant.text} small onPress={() => unify(session, entry, variant.text)}>
+              <span>
+                {variant.text}
+                <span className="unseen">{t.review.unify}</span>
+              </span>
+              <small aria-hidden="true">{t.review.variant(variant.count)}</small>
+            </Button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

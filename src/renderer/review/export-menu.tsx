@@ -12,16 +12,22 @@ import { MenuButton } from "../ui/menu.tsx";
 
 type Formats = Replies["export.list"]["formats"];
 
-/** The formats this review can be written in; asked for when the menu first opens. */
+/** The formats this review can be written in; asked for before the menu opens, so that a key finds them there. */
 export function ExportMenu({ session }: { readonly session: Session }) {
   const [formats, setFormats] = useState<Formats>();
   const isOpen = useStore(app, (now) => now.dialog === "export");
   useEffect(() => {
-    if (!isOpen || formats !== undefined) return;
-    void session
-      .call("export.list", { review: session.id })
-      .then((reply) => reply.ok && setFormats(reply.value.formats));
-  }, [isOpen, formats, session]);
+    let current = true;
+    const ask = async (): Promise<void> => {
+      const reply = await session.call("export.list", { review: session.id });
+      if (current && reply.ok) setFormats(reply.value.formats);
+    };
+    const handle = requestIdleCallback(() => void ask());
+    return () => {
+      current = false;
+      cancelIdleCallback(handle);
+    };
+  }, [session]);
   const items = (formats ?? []).map((to) => ({
     id: to,
     text: t.exportTo.names[to][0],

@@ -73,6 +73,20 @@ function useKeptPlace(session: Session, rows: Rows, count: number): () => void {
   }, [session, rows]);
 }
 
+/**
+ * The row that is worked on stays where it is when one above it folds or is measured; with none in sight, what is at the
+ * top of the window stays.
+ */
+function useAnchor(rows: Rows, activeAt: number): void {
+  rows.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) => {
+    const top = instance.scrollOffset ?? 0;
+    const active = activeAt < 0 ? undefined : instance.measurementsCache[activeAt];
+    const isInSight =
+      active !== undefined && active.end > top && active.start < top + (instance.scrollRect?.height ?? 0);
+    return isInSight ? item.index < activeAt : item.start < top;
+  };
+}
+
 /** The same list for as long as the cuts are the same, whatever is typed into them. */
 function useOrder(review: ReviewState, shown: ReadonlySet<SegmentId> | undefined): readonly number[] {
   const last = useRef<{
@@ -142,6 +156,7 @@ export function Grid({ session }: { readonly session: Session }) {
     scrollPaddingStart: 40,
     scrollPaddingEnd: 60,
   });
+  useAnchor(rows, activeAt);
   useEffect(() => rows.measure(), [column, size, rows]);
   useScrolling(session, rows, order);
   useEffect(() => {
