@@ -5,6 +5,7 @@ import { entryFile } from "../host/entry-file.ts";
 import { galleyHome } from "../host/home.ts";
 import { packageRoot } from "../host/package-root.ts";
 import { createRelay, type Relay } from "../host/relay.ts";
+import { type Arrivals, createArrivals } from "./arrivals.ts";
 import { backendChannel } from "./backend-channel.ts";
 import { connectBridge } from "./bridge.ts";
 import { askBeforeLosing } from "./closing.ts";
@@ -68,7 +69,7 @@ async function openFiles(relay: Relay, files: readonly string[]): Promise<void> 
   }
 }
 
-async function boot(early: readonly string[]): Promise<void> {
+async function boot(arrivals: Arrivals): Promise<void> {
   await app.whenReady();
   guardSession(session.defaultSession);
   await servePage(join(root, "out", "renderer"));
@@ -76,7 +77,7 @@ async function boot(early: readonly string[]): Promise<void> {
   connectBridge(() => window, relay.dispatch);
   listen(relay);
   show(relay);
-  await openFiles(relay, [...options.files, ...early]);
+  arrivals.forward((files) => void openFiles(relay, files));
 }
 
 function listen(relay: Relay): void {
@@ -86,10 +87,6 @@ function listen(relay: Relay): void {
     void openFiles(relay, files as readonly string[]); // what we handed to requestSingleInstanceLock below
   });
   app.on("activate", () => window === undefined && show(relay));
-  app.on("open-file", (event, path) => {
-    event.preventDefault();
-    void openFiles(relay, [path]);
-  });
   app.on("window-all-closed", () => {
     void relay.stop(STOP_LIMIT_MS).then(() => app.exit(failed ? 1 : 0));
   });
@@ -108,13 +105,12 @@ function main(): void {
   declareScheme();
   silenceChromium();
   if (!claimHome()) return app.exit(0);
-  // macOS names the opened file by an event that can come before the app is ready.
-  const early: string[] = [];
+  const arrivals = createArrivals(options.files);
   app.on("open-file", (event, path) => {
     event.preventDefault();
-    if (!app.isReady()) early.push(path);
+    arrivals.take([path]);
   });
-  boot(early).catch(fail);
+  boot(arrivals).catch(fail);
 }
 
 try {

@@ -62,9 +62,13 @@ function showPage(address) {
   // A profile of its own: the editor's tabs, history and extensions have no part in this.
   const profile = mkdtempSync(join(tmpdir(), "galley-browser-"));
   const sandbox = isRoot ? ["--no-sandbox"] : [];
-  const window = spawn(browser, [`--app=${address}`, `--user-data-dir=${profile}`, ...QUIET_BROWSER, ...sandbox], {
-    stdio: "ignore",
-  });
+  const window = spawn(
+    browser,
+    [`--app=${address}`, "--window-size=1360,900", `--user-data-dir=${profile}`, ...QUIET_BROWSER, ...sandbox],
+    {
+      stdio: "ignore",
+    },
+  );
   const byHand = () => say(`The browser did not open; open this address in one:\n${address}`);
   window.on("error", byHand);
   window.on("exit", (code) => {

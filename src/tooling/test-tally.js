@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { ROOT, say } from "./setup.js";
+import { ROOT } from "./setup.js";
 
 const countOf = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
@@ -39,12 +39,13 @@ export function createTally() {
         fail(`${name}: the suite ended with code ${code}`);
       notes.push(...skippedByFile(skipped));
     },
-    print() {
-      say("");
-      for (const what of failures) say(`FAILED  ${what}`);
-      for (const sentence of notes) say(`NOT RUN  ${sentence}`);
-      say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-    },
+    /** What failed, what did not run and why, and the sum on a line of its own. */
+    lines: () => [
+      "",
+      ...failures.map((what) => `FAILED  ${what}`),
+      ...notes.map((sentence) => `NOT RUN  ${sentence}`),
+      `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+    ],
   };
 }
 

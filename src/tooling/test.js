@@ -30,7 +30,7 @@ async function test() {
   const tally = createTally();
   if (only !== undefined) {
     tally.suite(await runSuite(only, join(REPORTS, `${only}.json`), await variablesOf(only, tally), rest));
-    tally.print();
+    say(tally.lines().join("\n"));
     return tally.failed() ? 1 : 0;
   }
   tally.tool("types", await runTool("types", "tsc", ["-b"]));
@@ -39,7 +39,7 @@ async function test() {
   tally.tool("lint: knip", await runTool("lint: knip", "knip", []));
   tally.suite(await runSuite("unit", join(REPORTS, "unit.json"), {}, []));
   tally.suite(await runSuite("e2e", join(REPORTS, "e2e.json"), await endToEndTools(tally), []));
-  tally.print();
+  say(tally.lines().join("\n"));
   return tally.failed() ? 1 : 0;
 }
 

@@ -45,6 +45,12 @@ describe.skipIf(ELECTRON === "")("desktop program's life (needs Electron)", () =
     await expect.poll(titles).toEqual(["The night bus that came to Tel Marva and refused to leave"]);
   });
 
+  test("a missing file is said in one sentence, and the desk opens", async () => {
+    const { page } = await open(["/nowhere/at-all.txt"]);
+    await page.getByText(/at-all\.txt/).waitFor();
+    expect(await titles()).toEqual([]);
+  });
+
   test("a second start hands its article to the first and ends", async () => {
     await open();
     const { code } = await runToEnd(["--", sample("tea-village.txt")], { GALLEY_HOME: home });
