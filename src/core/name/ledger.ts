@@ -125,9 +125,13 @@ function toEntry(group: Group, lexicon: Lexicon, confirmed: ReadonlyMap<string, 
   };
 }
 
+/** Uses in edited English from which on a word is taken to be spelled right. */
+const COMMON = 3;
+
 function isKnown(text: string, lexicon: Lexicon): boolean {
   if (lexicon.isKnownName(text)) return true;
-  return foldName(text)
-    .split(" ")
-    .every((word) => word.length < 3 || lexicon.count(word) >= 3);
+  return text.split(" ").every((word) => {
+    const folded = foldName(word);
+    return folded.length < 3 || lexicon.isKnownName(word) || lexicon.count(folded) >= COMMON;
+  });
 }

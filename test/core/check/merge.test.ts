@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Family, Flag, FlagSeverity } from "../../../src/core/check/flag.ts";
 import { mergeFlags } from "../../../src/core/check/merge.ts";
 
-function flag(from: number, to: number, family: Family, severity: FlagSeverity, score: number): Flag {
+function flag([from, to]: readonly [number, number], family: Family, severity: FlagSeverity, score: number): Flag {
   const rest = { title: "", message: "", suggestions: [], mqm: "style/awkward" } as const;
   return { from, to, rule: `${family}.x`, family, severity, score, ...rest };
 }
@@ -13,25 +13,29 @@ const show = (flags: readonly Flag[]): readonly string[] =>
 test.each([
   [
     "apart: both stay, by place",
-    [flag(5, 8, "style", "hint", 0.1), flag(0, 5, "style", "hint", 0.2)],
+    [flag([5, 8], "style", "hint", 0.1), flag([0, 5], "style", "hint", 0.2)],
     ["0-5 style hint 0.2", "5-8 style hint 0.1"],
   ],
   [
     "the reason stays and takes the score",
-    [flag(0, 5, "unusual", "warning", 0.6), flag(2, 4, "mechanics", "warning", 0.4)],
+    [flag([0, 5], "unusual", "warning", 0.6), flag([2, 4], "mechanics", "warning", 0.4)],
     ["2-4 mechanics warning 0.6"],
   ],
   [
     "a warning beats a hint",
-    [flag(0, 5, "unusual", "warning", 0.3), flag(2, 4, "style", "hint", 0.2)],
+    [flag([0, 5], "unusual", "warning", 0.3), flag([2, 4], "style", "hint", 0.2)],
     ["0-5 unusual warning 0.3"],
   ],
   [
     "an unknown name speaks as loudly as the tagger",
-    [flag(0, 5, "unusual", "warning", 0.5), flag(2, 4, "names", "hint", 0.2)],
+    [flag([0, 5], "unusual", "warning", 0.5), flag([2, 4], "names", "hint", 0.2)],
     ["2-4 names warning 0.5"],
   ],
-  ["an error beats all", [flag(0, 5, "house", "error", 1), flag(2, 4, "names", "warning", 0.5)], ["0-5 house error 1"]],
+  [
+    "an error beats all",
+    [flag([0, 5], "house", "error", 1), flag([2, 4], "names", "warning", 0.5)],
+    ["0-5 house error 1"],
+  ],
 ])("%s", (_, flags, expected) => {
   expect(show(flags)).toEqual(expected);
 });

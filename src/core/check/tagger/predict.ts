@@ -2,7 +2,6 @@ import type { Flag } from "../flag.ts";
 import type { Scene, Stage } from "../rule.ts";
 import type { ArticleView } from "./article-view.ts";
 import { scoreFeatures, shapesOf, tokenFeatures } from "./features.ts";
-import { readText } from "./language.ts";
 import type { Reading } from "./language.ts";
 import { LINEAR_SLOTS, linearSlots } from "./linear.ts";
 import type { TaggerModel } from "./model.ts";
@@ -56,9 +55,7 @@ export function predict(
   model: TaggerModel,
   scene: Scene,
   stage: Stage,
-  seen: { readonly view: ArticleView; readonly flags: readonly Flag[] },
+  seen: { readonly reading: Reading; readonly view: ArticleView; readonly flags: readonly Flag[] },
 ): Float32Array {
-  const reading = readText(scene.tokens, model.language, stage.lexicon);
-  const features = tokenFeatures(scene, stage, { reading, ...seen });
-  return odds(features, segmentSlots(scene, reading), model);
+  return odds(tokenFeatures(scene, stage, seen), segmentSlots(scene, seen.reading), model);
 }

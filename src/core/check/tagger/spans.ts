@@ -5,6 +5,8 @@ import type { Token } from "../token.ts";
 export interface UnusualSpan extends Span {
   /** Probability of its least usual token. */
   readonly peak: number;
+  /** Index of that token. */
+  readonly at: number;
   /** True where another stretch with a higher peak touches it. */
   readonly beside: boolean;
 }
@@ -68,7 +70,7 @@ export function unusualSpans(
     const [first, last] = grow(peak, limits, { value, isFree });
     const beside = taken[first - 1] === true || taken[last + 1] === true;
     taken.fill(true, first, last + 1);
-    spans.push({ from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0, peak: value(peak), beside });
+    spans.push({ from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0, peak: value(peak), at: peak, beside });
   }
   return spans.toSorted((a, b) => a.from - b.from);
 }

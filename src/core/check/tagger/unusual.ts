@@ -1,10 +1,13 @@
 import type { Flag } from "../flag.ts";
 import type { Scene, Stage } from "../rule.ts";
+import type { Token } from "../token.ts";
 import type { ArticleView } from "./article-view.ts";
 import type { TaggerModel } from "./model.ts";
+import { readText } from "./language.ts";
 import { predict } from "./predict.ts";
 import { unusualSpans } from "./spans.ts";
 import type { UnusualSpan } from "./spans.ts";
+import { whyUnusual } from "./why.ts";
 
 /**
  * Chosen on marked translations by cross-validation over documents; resources/model/DATASHEET.md has the figures. Shares
@@ -13,8 +16,6 @@ import type { UnusualSpan } from "./spans.ts";
  */
 const LIMITS = { hint: 0.2, warn: 0.29, strong: 0.4, segment: 4.2, growth: 0.12 } as const;
 
-const MESSAGE = "These words read unusually for edited English; compare them with what the sentence means to say.";
-
 /** The tagger's flags for one segment: what reads unusually though no rule says why. */
 export function unusualFlags(
   model: TaggerModel,
@@ -22,23 +23,31 @@ export function unusualFlags(
   stage: Stage,
   seen: { readonly view: ArticleView; readonly flags: readonly Flag[] },
 ): readonly Flag[] {
-  return flagsFromOdds(scene, predict(model, scene, stage, seen));
+  const reading = readText(scene.tokens, model.language, stage.lexicon);
+  const odds = predict(model, scene, stage, { ...seen, reading });
+  return flagsFromOdds(scene.tokens, odds).map((one) => ({
+    ...one.flag,
+    message: whyUnusual(scene.tokens, reading, one.at),
+  }));
 }
 
-/** Turns each token's share into flags. A segment with many suspects warns at least once. */
-export function flagsFromOdds({ tokens }: Scene, odds: Float32Array): readonly Flag[] {
+/** Turns each token's share into flags, each with the index of its least usual token. A segment with many suspects warns at least once. */
+export function flagsFromOdds(
+  tokens: readonly Token[],
+  odds: Float32Array,
+): readonly { readonly flag: Omit<Flag, "message">; readonly at: number }[] {
   const suspect = odds.reduce((sum, share) => sum + share, 0) >= LIMITS.segment;
   const spans = unusualSpans(tokens, odds, { floor: LIMITS.hint, sure: LIMITS.warn, growth: LIMITS.growth });
   const warns = (span: UnusualSpan): boolean =>
     !span.beside && (span.peak >= LIMITS.strong || (suspect && span.peak >= LIMITS.warn));
   const rescued = suspect && !spans.some(warns) ? highest(spans) : undefined;
-  return spans.map((span) => toFlag(span, warns(span) || span === rescued));
+  return spans.map((span) => ({ flag: toFlag(span, warns(span) || span === rescued), at: span.at }));
 }
 
 const highest = (spans: readonly UnusualSpan[]): UnusualSpan | undefined =>
   spans.toSorted((a, b) => b.peak - a.peak || a.from - b.from)[0];
 
-function toFlag(span: UnusualSpan, warns: boolean): Flag {
+function toFlag(span: UnusualSpan, warns: boolean): Omit<Flag, "message"> {
   return {
     from: span.from,
     to: span.to,
@@ -47,7 +56,6 @@ function toFlag(span: UnusualSpan, warns: boolean): Flag {
     severity: warns ? "warning" : "hint",
     score: span.peak,
     title: "Unusual wording",
-    message: MESSAGE,
     suggestions: [],
     mqm: "style/unidiomatic",
   };
