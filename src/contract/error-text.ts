@@ -40,7 +40,8 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   "nothing-to-undo": "There is nothing to undo.",
   "nothing-to-redo": "There is nothing to redo.",
   "not-open": "This review was closed elsewhere; open it again from the desk.",
-  "other-review": "{at} was made from another review, so nothing was taken over; open that review and bring it back there.",
+  "other-review":
+    "{at} was made from another review, so nothing was taken over; open that review and bring it back there.",
   "nothing-new": "{at} holds nothing that this review does not have already.",
   "would-lose-work": "Reading the file again would lose corrections already made, so it was not done; undo them first.",
   "cannot-export": "This review cannot be written in that format; choose another format.",

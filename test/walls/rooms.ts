@@ -27,7 +27,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   contract: { rooms: ["core"], packages: ["zod"], node: false },
   service: { rooms: ["core", "contract"], packages: [], node: false },
   store: { rooms: ["core", "contract", "service"], packages: ["lowdb", "zod", "fflate"], node: true },
-  host: { rooms: ["core", "contract", "service", "store"], packages: ["harper.js", "yauzl"], node: true },
+  host: { rooms: ["core", "contract", "service", "store"], packages: ["harper.js"], node: true },
   main: { rooms: ["contract", "service", "store", "host"], packages: ["electron", "zod"], node: true },
   web: { rooms: ["contract", "service", "store", "host"], packages: ["zod"], node: true },
   cli: { rooms: ["core", "contract", "service", "store", "host"], packages: [], node: true },

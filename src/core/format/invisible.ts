@@ -65,17 +65,6 @@ export function findInvisible(text: string): readonly Invisible[] {
   return found;
 }
 
-/** The text without what `findInvisible` finds; soft line and paragraph separators become spaces. */
-export function removeInvisible(text: string): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { from, to, code } of findInvisible(text)) {
-    parts.push(text.slice(at, from), code === "U+2028" || code === "U+2029" ? " " : "");
-    at = to;
-  }
-  return parts.join("") + text.slice(at);
-}
-
 function unnamed(point: number): readonly [kind: Invisible["kind"], name: string] {
   if (point >= 0xe0000 && point <= 0xe007f) return ["tag", "tag character"];
   return point < 0x20 || (point >= 0x7f && point < 0xa0)

@@ -17,6 +17,3 @@ const MARKS: Readonly<Record<string, string>> = {
   "’": "'",
   "–": "—",
 };
-
-/** Stands before the first token of a text and after its last. */
-export const EDGE = hashText("<edge>");
