@@ -15,10 +15,8 @@ const TEXT_LIBRARIES = [
   "domhandler",
   "fflate",
   "htmlparser2",
-  "iconv-lite",
   "jschardet",
   "linkedom",
-  "papaparse",
   "saxes",
 ];
 

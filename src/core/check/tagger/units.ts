@@ -1,5 +1,4 @@
 import type { Token } from "../token.ts";
-import { hashText } from "./hash.ts";
 
 /** A token in the form the language model counts: lower case, straight apostrophes, digits as one sign each. */
 export function unitOf(token: Token): string {
