@@ -9,11 +9,17 @@ const ledger = (texts: readonly string[], known: readonly string[] = []): readon
     texts.map((text, at) => ({ id: String(at), text })),
     lexicon,
     known,
-  ).map((entry) => `${entry.known ? "+" : "?"} ${entry.variants.map(({ text, count }) => `${text} ${count}`).join(", ")}`);
+  ).map(
+    (entry) => `${entry.known ? "+" : "?"} ${entry.variants.map(({ text, count }) => `${text} ${count}`).join(", ")}`,
+  );
 
 test.each([
   ["full name and surname", ["The leader Muqtada al-Sadr met al-Sadr."], ["? Muqtada al-Sadr 1, al-Sadr 1"]],
-  ["case, article and hyphen", ["The leader al-Sadr met Al-Sadr, Sadr and Al Sadr."], ["? Al Sadr 1, Al-Sadr 1, Sadr 1, al-Sadr 1"]],
+  [
+    "case, article and hyphen",
+    ["The leader al-Sadr met Al-Sadr, Sadr and Al Sadr."],
+    ["? Al Sadr 1, Al-Sadr 1, Sadr 1, al-Sadr 1"],
+  ],
   ["possessives", ["The leader met Sadr's leader, Sadr."], ["? Sadr 2"]],
   ["one letter apart in a long unknown name", ["The leader Kazemi met Kazimi."], ["? Kazemi 1, Kazimi 1"]],
   ["short names are not compared by letter", ["The leader Iran met Iraq."], ["? Iran 1", "? Iraq 1"]],
