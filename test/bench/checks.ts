@@ -78,7 +78,8 @@ function checkAll(
 ): Map<string, readonly Flagged[]> {
   const flags = new Map<string, readonly Flagged[]>();
   for (const article of Map.groupBy(rows, (row) => row.art).values()) {
-    const first = article[0];
+    // Rows nobody rated are in no fold, and would be given the model that saw the rest of their article.
+    const first = article.find((row) => row.scored);
     if (first === undefined) continue;
     const engine = engineFor(first);
     const segments = article.map((row, at) => ({ id: String(at), text: row.text, kind: rowKind(article, at) }));
