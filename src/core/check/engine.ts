@@ -61,7 +61,7 @@ export function asMeasured(rule: Rule, measure: RuleMeasure | undefined): Rule {
 /** The level at which a flag speaks under these settings: a family's or rule's own level wins over what was measured. */
 function leveled(flag: Flag, settings: CheckSettings): readonly Flag[] {
   const level = levelOf(settings, flag.rule, flag.family, flag.severity);
-  if (level === "off" || (level === "hint" && !settings.showHints)) return [];
+  if (level === "off") return [];
   return [level === flag.severity ? flag : { ...flag, severity: level }];
 }
 
@@ -84,7 +84,9 @@ export function createEngine(resources: CheckResources): CheckEngine {
       findAll(rules, toScene({ ...scene.segment, text }, scene.index), context.stage).flatMap((flag) =>
         leveled(flag, context.stage.settings),
       );
-    return mergeFlags(found).map((flag) => {
+    // Hints are hidden only now: an unknown name is the reason for what would else be an unexplained warning.
+    const shown = mergeFlags(found).filter((flag) => flag.severity !== "hint" || context.stage.settings.showHints);
+    return shown.map((flag) => {
       if (flag.suggestions.length === 0) return flag;
       const suggestions = flag.suggestions.filter((text) => isSafe(scene.text, flag, text, { found, again }));
       return suggestions.length === flag.suggestions.length ? flag : { ...flag, suggestions };

@@ -54,6 +54,19 @@ function grow(peak: number, limits: SpanLimits, { value, isFree }: Field): reado
   return [first, last];
 }
 
+/** A flag begins and ends with words; marks at its ends say nothing unless one of them is what is unusual. */
+function trimmed(
+  tokens: readonly Token[],
+  peak: number,
+  [first, last]: readonly [number, number],
+): readonly [number, number] {
+  let from = first;
+  let to = last;
+  while (from < peak && tokens[from]?.kind === "mark") from += 1;
+  while (to > peak && tokens[to]?.kind === "mark") to -= 1;
+  return [from, to];
+}
+
 /** Stretches around every token at or over the floor, without overlap, by place. Each token over the floor is in one. */
 export function unusualSpans(
   tokens: readonly Token[],
@@ -70,7 +83,14 @@ export function unusualSpans(
     const [first, last] = grow(peak, limits, { value, isFree });
     const beside = taken[first - 1] === true || taken[last + 1] === true;
     taken.fill(true, first, last + 1);
-    spans.push({ from: tokens[first]?.from ?? 0, to: tokens[last]?.to ?? 0, peak: value(peak), at: peak, beside });
+    const words = trimmed(tokens, peak, [first, last]);
+    spans.push({
+      from: tokens[words[0]]?.from ?? 0,
+      to: tokens[words[1]]?.to ?? 0,
+      peak: value(peak),
+      at: peak,
+      beside,
+    });
   }
   return spans.toSorted((a, b) => a.from - b.from);
 }
