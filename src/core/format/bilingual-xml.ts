@@ -12,9 +12,11 @@ import type { Written } from "./written.ts";
 import { decodeXml } from "./xml-decode.ts";
 import { parseXml, type XmlElement } from "./xml.ts";
 import { xliffUnits } from "./xliff.ts";
+import { attr } from "./xml-query.ts";
 
 interface Opened extends BilingualFile {
   readonly xml: string;
+  readonly root: XmlElement;
   readonly bom: boolean;
   readonly encoding: string;
   readonly eol: ReadDocument["eol"];
@@ -31,7 +33,7 @@ function open(bytes: Uint8Array, format: "xliff" | "tmx", wanted: Wanted): Resul
   const root = parseXml(text, "", (doctype) => format === "tmx" && TMX_DOCTYPE.test(doctype));
   if (!root.ok) return root;
   const file = unitsOf(root.value, text, format, wanted);
-  return file.ok ? ok({ ...file.value, xml: text, bom, encoding, eol }) : file;
+  return file.ok ? ok({ ...file.value, root: root.value, xml: text, bom, encoding, eol }) : file;
 }
 
 function unitsOf(
@@ -82,7 +84,7 @@ export function writeBilingual(
     ...(targetLang === undefined ? {} : { targetLang }),
   });
   if (!opened.ok) return err({ code: "original-mismatch", message: opened.error.message });
-  const { units, xml, encoding, bom } = opened.value;
+  const { units, xml, root, encoding, bom } = opened.value;
   const old = units.map((unit) => unit.pieces.map((piece) => piece.text).join(""));
   const isSame =
     units.length === document.blocks.length &&
@@ -98,7 +100,20 @@ export function writeBilingual(
     const { from, to, before, after } = unit.empty;
     return [{ from, to, text: before + escapeMarkup(texts[at] ?? "") + after }];
   });
-  return ok(encodeWithReferences(applySplices(xml, splices), encoding, bom));
+  return ok(
+    encodeWithReferences(
+      applySplices(xml, groups.size === 0 ? splices : [...splices, ...newLanguage(root, targetLang)]),
+      encoding,
+      bom,
+    ),
+  );
+}
+
+/** XLIFF 2 wants the language named as soon as there is a target. */
+function newLanguage(root: XmlElement, language: string | undefined): readonly Splice[] {
+  if (attr(root, "srcLang") === undefined || attr(root, "trgLang") !== undefined) return [];
+  const at = root.from + 1 + root.name.length;
+  return [{ from: at, to: at, text: ` trgLang="${escapeMarkup(language ?? "en")}"` }];
 }
 
 function pieceSplices(unit: BilingualUnit, text: string): readonly Splice[] {

@@ -23,7 +23,8 @@ export function openHtml(text: string): Result<HtmlDocument, ReadError> {
   const body = findElement(root.value, "body") ?? root.value;
   const all = htmlBlocks(body);
   const head = findElement(root.value, "title");
-  const isBare = !hasSurroundings(root.value);
+  // A clipboard says itself where what was copied begins and ends.
+  const isBare = text.includes("<!--StartFragment-->") || !hasSurroundings(root.value);
   const found = isBare ? undefined : findArticle(text, root.value);
   const blocks = found === undefined ? all : articleBlocks(all, found);
   const lang = findElement(root.value, "html")?.attributes["lang"];

@@ -46,7 +46,7 @@ export function sniffText(text: string, fileName: string): FormatName {
   if (extension === "md" || extension === "markdown" || extension === "mdown") return "md";
   if (extension === "csv") return "csv";
   if (extension === "tsv" || extension === "tab") return "tsv";
-  if (["html", "htm", "xhtml", "mhtml"].includes(extension) || root === "html") return "html";
+  if (["html", "htm", "xhtml"].includes(extension) || root === "html") return "html";
   if (["xlf", "xliff", "sdlxliff", "mxliff", "mqxliff"].includes(extension)) return "xliff";
   return extension === "tmx" ? "tmx" : "txt";
 }

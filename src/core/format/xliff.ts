@@ -42,10 +42,12 @@ function unitsOf(unit: XmlElement, xml: string, group: number): readonly Bilingu
       target === undefined ? newTarget(source, segmented ?? source, group) : emptyInside(target, xml, group);
     return unitOf(unit, { source, target, empty });
   }
-  return segments.flatMap((segment, at) => {
+  // A segment without words gets no target, so it must be neither the first nor the last of the new ones.
+  const worded = segments.filter((segment) => known.has(attr(segment, "mid")) || textIn(segment).trim() !== "");
+  return worded.flatMap((segment, at) => {
     const mid = attr(segment, "mid");
     const match = known.has(mid) ? own.find((candidate) => attr(candidate, "mid") === mid) : undefined;
-    const place = { unit, source, segmented: segmented ?? source, target, at, count: segments.length, group };
+    const place = { unit, source, segmented: segmented ?? source, target, at, count: worded.length, group };
     const empty = match === undefined ? newSegment(place, segment, xml) : emptyInside(match, xml, group + at);
     return unitOf(unit, { source: segment, target: match, empty });
   });

@@ -108,3 +108,31 @@ describe.runIf(hasSharedFiles)("real files", () => {
     expect(readDocument(bytes, name)).toMatchObject({ ok: false, error: { code: "malformed", at } });
   });
 });
+
+test("the first target names its language", () => {
+  const file = new TextEncoder().encode(
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="fr"><file id="f"><unit id="u"><segment><source>Un</source></segment></unit></file></xliff>',
+  );
+  const state = reviewOf(must(readDocument(file, "a.xlf")), "a.xlf", (segment) => ({ ...segment, pe: "One" }));
+  const clean = must(exportReview(exportOf(state, file), "clean")).bytes;
+  expect(new TextDecoder().decode(clean)).toMatch(/^<xliff trgLang="en" .*<source>Un<\/source><target>One<\/target>/u);
+});
+
+test.each([
+  ["no target", ""],
+  ["an empty target", "<target/>"],
+  ["a target of blank segments", '<target><mrk mtype="seg" mid="2"/></target>'],
+])("a unit cut into segments, a blank segment first and last, with %s", (_, target) => {
+  const segments = ["", "Un.", "Deux.", " "].map((text, at) => `<mrk mtype="seg" mid="${at}">${text}</mrk>`).join(" ");
+  const file = new TextEncoder().encode(
+    `<xliff version="1.2"><file><body><trans-unit id="1"><source>Un. Deux.</source><seg-source>${segments}</seg-source>${target}</trans-unit></body></file></xliff>`,
+  );
+  const document = must(readDocument(file, "a.xlf"));
+  expect(pairsOf(document).map(({ source }) => source)).toEqual(["Un.", "Deux."]);
+  const state = reviewOf(document, "a.xlf", (segment) => ({ ...segment, pe: segment.source === "Un." ? "One." : "" }));
+  const again = must(readDocument(must(exportReview(exportOf(state, file), "clean")).bytes, "a.xlf"));
+  expect(pairsOf(again)).toEqual([
+    { source: "Un.", text: "One." },
+    { source: "Deux.", text: "" },
+  ]);
+});

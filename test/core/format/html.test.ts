@@ -71,6 +71,13 @@ test("pasted rich text is taken whole", () => {
   expect(blocksOf(pasted)).toEqual(["Head", "One two", "three", "four"]);
 });
 
+test("what a clipboard marks as copied is taken whole", () => {
+  const pasted = bytes(
+    "<html><body><!--StartFragment--><header>Over it</header><p>Copied words.</p><footer>Under it</footer><!--EndFragment--></body></html>",
+  );
+  expect(blocksOf(pasted)).toEqual(["Over it", "Copied words.", "Under it"]);
+});
+
 test("words fall into the elements they replace", () => {
   const file = bytes("<p>An <b>old</b> house, <i>quite</i> small.</p>");
   const state = reviewOf(must(readDocument(file, "a.html")), "a.html", (segment) => ({
