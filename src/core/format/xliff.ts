@@ -108,13 +108,9 @@ function newSegment(
     // A self-closing target is opened by the first of its new segments and closed by the last.
     const isFirst = at === 0;
     const isLast = at === count - 1;
-    const to = isFirst ? inside.to : inside.from;
-    return {
-      ...inside,
-      to,
-      before: (isFirst ? inside.before : "") + open,
-      after: close + (isLast ? inside.after : ""),
-    };
+    const from = isFirst ? inside.from : inside.to;
+    const before = (isFirst ? inside.before : "") + open;
+    return { ...inside, from, before, after: close + (isLast ? inside.after : "") };
   }
   const whole = newTarget(source, segmented, group);
   const before = (at === 0 ? whole.before : "") + open;
