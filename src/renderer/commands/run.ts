@@ -13,6 +13,12 @@ export function showMode(session: Session, mode: Mode): void {
   session.patch({ mode });
 }
 
+/** Places found are shown in the list, so that is where finding starts. */
+function openFind(session: Session, finding: "find" | "replace"): void {
+  showMode(session, "side");
+  patchApp({ finding });
+}
+
 /** What each command does in a review; the same for keys, menus and buttons. */
 const RUN: Readonly<Record<Command, (session: Session) => void>> = {
   open: () => void askForFile(),
@@ -22,8 +28,8 @@ const RUN: Readonly<Record<Command, (session: Session) => void>> = {
   export: () => openDialog("export"),
   undo: (session) => void undo(session),
   redo: (session) => void redo(session),
-  find: () => patchApp({ finding: "find" }),
-  replace: () => patchApp({ finding: "replace" }),
+  find: (session) => openFind(session, "find"),
+  replace: (session) => openFind(session, "replace"),
   confirm: confirmAndNext,
   "next-open": nextNotReviewed,
   "next-segment": (session) => step(session, 1),

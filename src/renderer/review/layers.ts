@@ -34,6 +34,20 @@ export function markLayers(marks: readonly Mark[], column: Mark["column"], lengt
     }));
 }
 
+const INVISIBLE =
+  /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u0000-\u0008\u000B-\u001F\u007F]+/gu;
+
+/** Characters that take no room or turn the direction: shown, since nobody would see them otherwise. */
+export function invisibleLayers(text: string): readonly Layer[] {
+  return [...text.matchAll(INVISIBLE)].map((found, index) => ({
+    from: found.index,
+    to: found.index + found[0].length,
+    kind: "mark",
+    index,
+    className: "invisible",
+  }));
+}
+
 /** The flag of the machine translation that the correction's current flag goes back to. */
 export function rawTwin<T extends Flag>(raw: readonly T[], flag: Flag | undefined, index: number): T | undefined {
   if (flag === undefined) return undefined;

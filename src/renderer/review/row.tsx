@@ -12,7 +12,7 @@ import { Acts } from "./acts.tsx";
 import { ChangePop, type HotChange } from "./change-pop.tsx";
 import { changeAt, changesBetween, deletions, insertions, type TextChange } from "./changes.ts";
 import { Correction } from "./correction.tsx";
-import { flagLayers, markLayers, rawTwin } from "./layers.ts";
+import { flagLayers, invisibleLayers, markLayers, rawTwin } from "./layers.ts";
 import { paint } from "./paint.ts";
 import { Pieces } from "./pieces.tsx";
 import { RowNumber } from "./row-number.tsx";
@@ -46,6 +46,7 @@ function usePieces(
       ...deletions(changes),
       ...flagLayers(flags.raw, twin),
       ...markLayers(segment.marks, "raw", segment.raw.length),
+      ...invisibleLayers(segment.raw),
     ]);
   }, [segment.raw, segment.marks, changes, flags, current, flagAt]);
   const pe = useMemo(() => {
@@ -54,6 +55,7 @@ function usePieces(
       ...insertions(changes),
       ...flagLayers(seen, current),
       ...markLayers(segment.marks, "pe", text.length),
+      ...invisibleLayers(text),
     ]);
   }, [text, segment.marks, changes, flags, current, isActive]);
   return { mt, pe };

@@ -34,7 +34,6 @@ export interface FlagBoard {
   take(segment: Segment, flags: { readonly raw?: readonly Flag[]; readonly pe: readonly Flag[] }): void;
   /** `text` is the correction as it is shown now, typed or sent. */
   rowFlags(segment: Segment, dismissals: readonly Dismissal[], text?: string): RowFlags;
-  clear(): void;
 }
 
 /** Keeps the newest flags of each sentence and works out, once a change, which of them are open. */
@@ -53,10 +52,6 @@ export function createFlagBoard(): FlagBoard {
       const row = makeRow(segment, flags, dismissals, text);
       cache.set(segment.id, { kept: flags, dismissals, text, row });
       return row;
-    },
-    clear() {
-      kept.clear();
-      cache.clear();
     },
   };
 }

@@ -39,6 +39,8 @@ export interface Session {
   flagsOf(segment: Segment): RowFlags;
   /** The sum over all sentences; the same object as long as nothing changed. */
   openFlags(): OpenFlags;
+  /** Looks again which flags are open, after the settings changed. */
+  recount(): void;
   patch(part: Partial<SessionState>): void;
   onNews(news: News): void;
   reopen(): Promise<void>;
@@ -66,7 +68,6 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
   const reopen = async (): Promise<void> => {
     const reply = await call("review.open", { review: id });
     if (!reply.ok) return options.onTrouble(reply.error);
-    board.clear();
     queue.reset(reply.value.state);
     patch({ save: reply.value.save, flagsVersion: store.get().flagsVersion + 1 });
   };
@@ -160,6 +161,7 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
     store,
     call,
     patch,
+    recount: () => patch({ flagsVersion: store.get().flagsVersion + 1 }),
     flush,
     reopen,
     onNews,

@@ -31,9 +31,13 @@ export function cancelOpening(): void {
   notify(t.desk.cancelled);
 }
 
+/** News of a review that overtook the answer to its opening: told once the review is there. */
+let early: { readonly review: ReviewId; readonly news: News[] } | undefined;
+
 export async function openReview(id: ReviewId, name = ""): Promise<void> {
   opening += 1;
   const mine = opening;
+  early = { review: id, news: [] };
   app.get().session?.close();
   patchApp({ opening: name, session: undefined, finding: undefined, dialog: undefined });
   const reply = await call("review.open", { review: id });
@@ -45,6 +49,8 @@ export async function openReview(id: ReviewId, name = ""): Promise<void> {
   }
   const session = createSession(id, reply.value, { call, settings: defaults, onTrouble: notifyError });
   patchApp({ session, opening: undefined });
+  for (const news of early?.review === id ? early.news : []) session.onNews(news);
+  early = undefined;
   rememberPlace(id);
 }
 
@@ -173,9 +179,13 @@ export const onCommand = (run: CommandRunner): void => void (runCommand = run);
 
 export function receiveNews(news: News): void {
   const { session } = app.get();
-  session?.onNews(news);
+  if (session !== undefined) session.onNews(news);
+  else if ("review" in news && news.review === early?.review) early.news.push(news);
   if (news.kind === "desk" && session === undefined) void loadDesk();
-  if (news.kind === "settings") patchApp({ settings: news.settings });
+  if (news.kind === "settings") {
+    patchApp({ settings: news.settings });
+    session?.recount();
+  }
   if (news.kind === "show") void openReview(news.review);
   if (news.kind === "trouble") notifyError(news.error);
   if (news.kind === "command") runCommand(news.command);

@@ -81,6 +81,9 @@ async function prepare(page) {
 }
 
 async function views(page, suffix) {
+  await page.getByRole("radio", { name: "Side by side" }).click();
+  await page.getByRole("grid", { name: "Segments" }).waitFor();
+  await page.getByRole("button", { name: /flags? open$/ }).waitFor({ timeout: 120_000 });
   await take(page, `side-by-side${suffix}`);
   for (const [view, name] of [
     ["Changes", "changes"],
@@ -91,13 +94,13 @@ async function views(page, suffix) {
     await page.waitForTimeout(800);
     await take(page, `${name}${suffix}`);
   }
-  await page.getByRole("radio", { name: "Side by side" }).click();
 }
 
 try {
   await withPage({}, async (page) => {
     await prepare(page);
     await views(page, "");
+    await page.getByRole("radio", { name: "Side by side" }).click();
     await page.keyboard.press("Control+h");
     await page.keyboard.type("governor");
     await take(page, "find-and-replace");
@@ -133,8 +136,6 @@ try {
     await withPage(options, async (page) => {
       await take(page, `desk${suffix}`);
       await page.locator(".card-open", { hasText: "After the opening" }).click();
-      await page.getByRole("grid", { name: "Segments" }).waitFor();
-      await page.waitForTimeout(3_000);
       await views(page, suffix);
     });
 } finally {
