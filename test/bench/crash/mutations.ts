@@ -129,7 +129,7 @@ export async function mutations(): Promise<Proof> {
   const failures: string[] = [];
   let noticed = 0;
   try {
-    for (const name of ["src/core", "src/service", "src/contract", "src/store", "test/store"])
+    for (const name of ["src", "test/store", "test/bench/crash", "resources/schema"])
       await cp(join(ROOT, name), join(folder, name), { recursive: true });
     for (const name of ["package.json", "vitest.config.ts", "tsconfig.base.json"])
       await cp(join(ROOT, name), join(folder, name));

@@ -3,6 +3,13 @@ import { openStore } from "../../../src/store/open-store.ts";
 import { must } from "../../store/must.ts";
 import { sampleEvent, sampleReview } from "../../store/sample-review.ts";
 
+// Only now: the checkout itself may be closed to anybody but its owner.
+const visitor = Number(process.argv[3] ?? 0);
+if (visitor > 0) {
+  process.setgid?.(visitor);
+  process.setuid?.(visitor);
+}
+
 const store = must(await openStore(process.argv[2] ?? ""));
 const { review, recovered } = must(await store.open(reviewId("r1")));
 const append = await store.append(reviewId("r1"), sampleEvent(review.events.length + 1, 20));

@@ -29,9 +29,8 @@ export async function readOnlyFolder(): Promise<Proof> {
     if (asRoot)
       for (const one of [folder, join(home, "reviews"), join(home, "trash"), home]) await chown(one, NOBODY, NOBODY);
     if (asRoot) for (const name of before) await chown(join(folder, name), NOBODY, NOBODY);
-    const visit = spawnSync(process.execPath, [VISITOR, home], {
+    const visit = spawnSync(process.execPath, [VISITOR, home, ...(asRoot ? [String(NOBODY)] : [])], {
       encoding: "utf8",
-      ...(asRoot ? { uid: NOBODY, gid: NOBODY } : {}),
     });
     const after = await readdir(folder);
     const expected = "opened 1 0; append no-permission; create no-permission; list 1";

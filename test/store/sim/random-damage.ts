@@ -2,11 +2,15 @@ import { damaged } from "./damage.ts";
 import type { Image } from "./sim-disk.ts";
 
 /** One random hurt to one random file of the review: bits, bytes, NULs, cuts, insertions, removals. */
-export function randomDamage(image: Image, random: () => number): { image: Image; name: string } {
+export function randomDamage(
+  image: Image,
+  random: () => number,
+  may: (name: string) => boolean = () => true,
+): { image: Image; name: string } {
   const upTo = (limit: number): number => Math.floor(random() * limit);
   let name = "";
   const result = damaged(image, (files) => {
-    const names = [...files.keys()].filter((one) => !one.startsWith("/")).toSorted();
+    const names = [...files.keys()].filter((one) => !one.startsWith("/") && may(one)).toSorted();
     const file = names[upTo(names.length)] ?? "";
     const bytes = Buffer.from(files.get(file) ?? []);
     const at = upTo(bytes.length);

@@ -82,11 +82,20 @@ async function untilDeath(disk: SimDisk, workload: Workload, edits: number, dieA
 /** Power cuts while a damaged review is being mended: the same comes back, nothing more is lost, and it is still told. */
 export async function cutsDuringMending(seed: number, cases: number): Promise<{ states: number; failures: string[] }> {
   const random = seededRandom(seed);
-  const resting = [await restingImage("closed"), await restingImage("killed")];
+  const closed = await restingImage("closed");
+  const killed = await restingImage("killed");
+  const lastJournal =
+    [...killed.keys()]
+      .filter((path) => path.includes("/journal-"))
+      .toSorted()
+      .at(-1) ?? "";
+  const isCurrentJournal = (name: string): boolean => lastJournal.endsWith(name);
   const failures: string[] = [];
   let states = 0;
   for (let count = 0; count < cases; count++) {
-    const { image, name } = randomDamage(resting[count % 2] ?? new Map(), random);
+    // The journal of a review that was not closed is where the most is to be lost.
+    const [resting, may] = count % 2 === 0 ? [closed, undefined] : [killed, isCurrentJournal];
+    const { image, name } = randomDamage(resting, random, may);
     const { expected, recorder } = await mendWatched(image, seed + count);
     states += recorder.states.length;
     for (const state of recorder.states) {
