@@ -11,7 +11,7 @@ import type { GoldRow } from "../../src/tooling/train/corpus.ts";
 import { FOLDS, foldOf } from "../../src/tooling/train/dataset.ts";
 
 /**
- * Scores our checks on marked translations: `npm run bench:checks [-- --rules] [-- --measure] [-- --no-tagger]`.
+ * Scores our checks on marked translations: `npm run bench:checks [-- --rules --measure --families --sets --no-tagger --peers]`.
  * Each article is checked with a model that never saw its document; `npm run train:tagger` leaves those models in the cache.
  */
 const BENCH = new URL("../../../shared/bench/checks/", import.meta.url);
@@ -117,8 +117,14 @@ function print(name: string, found: Scores): void {
   );
 }
 
-const only = (flags: ReadonlyMap<string, readonly Flagged[]>, rule: string): Map<string, readonly Flagged[]> =>
-  new Map([...flags].map(([id, list]) => [id, list.filter((flag) => flag.rule === rule)]));
+const familyOf = (rule: string): string => rule.split(".")[0] ?? rule;
+
+function keep(
+  flags: ReadonlyMap<string, readonly Flagged[]>,
+  isKept: (rule: string) => boolean,
+): Map<string, readonly Flagged[]> {
+  return new Map([...flags].map(([id, list]) => [id, list.filter((flag) => isKept(flag.rule))]));
+}
 
 /** Each rule's flags with precision and lift; what fewer than 10 flags say is chance. */
 function measureRules(
@@ -130,7 +136,11 @@ function measureRules(
   const measures: Record<string, RuleMeasure> = {};
   for (const [rule, { n }] of Object.entries(found.rules)) {
     if (n < 10) continue;
-    const own = score(rows, only(flags, rule), { boot: 1, chance: 20 });
+    const own = score(
+      rows,
+      keep(flags, (name) => name === rule),
+      { boot: 1, chance: 20 },
+    );
     const round = (value: number): number => Number(value.toFixed(3));
     measures[rule] = { flags: n, precision: round(own.precision.any), lift: round(own.lift.any) };
     say(
@@ -172,6 +182,27 @@ async function main(): Promise<void> {
   const hebrew = rows.filter((row) => row.set === "he23");
   print("he23 everything", score(hebrew, new Map(all), full));
   print("he23 by default, best 2.5", score(hebrew, best(shown, hebrew, 2.5), full));
+  if (process.argv.includes("--families")) {
+    const families = [...new Set(Object.keys(everything.rules).map(familyOf))].toSorted();
+    for (const family of families)
+      print(
+        `${family} alone`,
+        score(
+          rows,
+          keep(all, (rule) => familyOf(rule) === family),
+          full,
+        ),
+      );
+    for (const family of families)
+      print(
+        `without ${family}`,
+        score(
+          rows,
+          keep(all, (rule) => familyOf(rule) !== family),
+          full,
+        ),
+      );
+  }
   if (process.argv.includes("--sets"))
     for (const [set, own] of Object.entries(everything.bySet)) say(`${set}: ${JSON.stringify(own)}`);
   if (process.argv.includes("--rules") || process.argv.includes("--measure")) {

@@ -28,7 +28,7 @@ interface Reach {
 
 const WIDEST: Reach = { from: 0, share: 0.33, tokens: 12 };
 const REACHES: readonly Reach[] = [
-  { from: 0.42, share: 0.75, tokens: 3 },
+  { from: 0.42, share: 0.8, tokens: 3 },
   { from: 0.37, share: 0.5, tokens: 6 },
   WIDEST,
 ];
