@@ -61,7 +61,7 @@ const FlagCard = memo(function FlagCard({ session, id, words, flag, at, isCurren
   return (
     <article className={isCurrent ? "flag-card current" : "flag-card"} aria-current={isCurrent}>
       <button type="button" className="flag-title" onClick={() => session.activate(id, at)}>
-        <span className={`severity-dot ${flag.severity}`} aria-hidden="true" />
+        <span className={`severity-dot ${flag.severity} ${flag.family}`} aria-hidden="true" />
         {flag.title}
         <small>{t.severity[flag.severity]}</small>
       </button>

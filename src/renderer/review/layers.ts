@@ -12,7 +12,13 @@ export function flagLayers(
     to: flag.to,
     kind: "flag",
     index,
-    className: ["flag", flag.severity, flag.fixed === true && "fixed", isSame(flag, current) && "current"]
+    className: [
+      "flag",
+      flag.severity,
+      flag.family === "unusual" && "unusual",
+      flag.fixed === true && "fixed",
+      isSame(flag, current) && "current",
+    ]
       .filter(Boolean)
       .join(" "),
   }));
