@@ -21,12 +21,16 @@ const MACHINE =
 
 test("the shipped model opens, and every tree points inside itself", () => {
   if (resources.tagger === undefined) throw new Error("resources/model/tagger.bin is missing");
-  const model = openModel(resources.tagger);
-  expect(model.trees.length).toBeGreaterThan(50);
-  for (const tree of model.trees) {
-    const size = tree.column.length;
-    for (let node = 0; node < size; node += 1) {
-      expect(Math.max(tree.left[node] ?? 0, tree.right[node] ?? 0)).toBeLessThan(size);
+  const { roots, column, left, right } = openModel(resources.tagger).trees;
+  expect(roots.length).toBeGreaterThan(50);
+  expect(roots.at(-1)).toBe(column.length);
+  for (let tree = 0; tree + 1 < roots.length; tree += 1) {
+    const [root, end] = [roots[tree] ?? 0, roots[tree + 1] ?? 0];
+    for (let node = root; node < end; node += 1) {
+      if ((column[node] ?? -1) < 0) continue;
+      // Children come after their parent, so every walk ends.
+      expect(Math.min(left[node] ?? 0, right[node] ?? 0) + root).toBeGreaterThan(node);
+      expect(Math.max(left[node] ?? 0, right[node] ?? 0) + root).toBeLessThan(end);
     }
   }
 });

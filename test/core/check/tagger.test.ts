@@ -3,7 +3,7 @@ import { CountTable } from "../../../src/core/check/tagger/counts.ts";
 import { openContainer, packContainer } from "../../../src/core/check/tagger/data.ts";
 import { hashText, joinHashes } from "../../../src/core/check/tagger/hash.ts";
 import { unusualSpans } from "../../../src/core/check/tagger/spans.ts";
-import { treeValue } from "../../../src/core/check/tagger/trees.ts";
+import { forestValue, plantForest } from "../../../src/core/check/tagger/trees.ts";
 import { checkTokens } from "../../../src/core/check/token.ts";
 
 test("hashes are the ones the stored tables were filled with", () => {
@@ -42,10 +42,16 @@ test("a container gives its parts back", () => {
   expect([...new Uint8Array(opened.part("two"))]).toEqual([4]);
 });
 
-test("a tree sends a row to its leaf", () => {
-  const tree = { column: [1, -1, -1], cut: [0.5, 0, 0], left: [1, 0, 0], right: [2, 0, 0], value: [0, -1, 3] };
-  expect(treeValue(tree, Float32Array.of(9, 0.5))).toBe(-1);
-  expect(treeValue(tree, Float32Array.of(9, 0.6))).toBe(3);
+test("each tree sends a row to its leaf, and the leaves add up", () => {
+  const forest = plantForest(Uint16Array.of(3, 1), {
+    column: Int16Array.of(1, -1, -1, -1),
+    cut: Float32Array.of(0.5, 0, 0, 0),
+    left: Uint16Array.of(1, 0, 0, 0),
+    right: Uint16Array.of(2, 0, 0, 0),
+    value: Float32Array.of(0, -1, 3, 10),
+  });
+  expect(forestValue(forest, Float32Array.of(9, 0.5))).toBe(9);
+  expect(forestValue(forest, Float32Array.of(9, 0.6))).toBe(13);
 });
 
 test.each([

@@ -2,7 +2,8 @@ import { CountTable } from "./counts.ts";
 import { openContainer } from "./data.ts";
 import type { TaggerData } from "./data.ts";
 import type { LanguageModel } from "./language.ts";
-import type { Tree } from "./trees.ts";
+import { plantForest } from "./trees.ts";
+import type { Forest } from "./trees.ts";
 
 /** Words and classes first, then trees over everything. */
 export interface TaggerModel {
@@ -10,38 +11,17 @@ export interface TaggerModel {
   readonly linear: Int8Array;
   readonly linearBias: number;
   readonly linearScale: number;
-  readonly trees: readonly Tree[];
+  readonly trees: Forest;
   readonly treeBias: number;
 }
 
-/** A tree node in the container: column, left and right child, cut and value, in five columns of the same length. */
-const NODE_PARTS = {
-  column: Int16Array,
-  left: Uint16Array,
-  right: Uint16Array,
-  cut: Float32Array,
-  value: Float32Array,
-} as const;
-
-function readTrees(part: (name: string) => ArrayBuffer): readonly Tree[] {
-  const sizes = new Uint16Array(part("tree-sizes"));
-  const column = new NODE_PARTS.column(part("tree-column"));
-  const left = new NODE_PARTS.left(part("tree-left"));
-  const right = new NODE_PARTS.right(part("tree-right"));
-  const cut = new NODE_PARTS.cut(part("tree-cut"));
-  const value = new NODE_PARTS.value(part("tree-value"));
-  let from = 0;
-  return Array.from(sizes, (size) => {
-    const to = from + size;
-    const tree = {
-      column: column.subarray(from, to),
-      cut: cut.subarray(from, to),
-      left: left.subarray(from, to),
-      right: right.subarray(from, to),
-      value: value.subarray(from, to),
-    };
-    from = to;
-    return tree;
+function readTrees(part: (name: string) => ArrayBuffer): Forest {
+  return plantForest(new Uint16Array(part("tree-sizes")), {
+    column: new Int16Array(part("tree-column")),
+    cut: new Float32Array(part("tree-cut")),
+    left: new Uint16Array(part("tree-left")),
+    right: new Uint16Array(part("tree-right")),
+    value: new Float32Array(part("tree-value")),
   });
 }
 

@@ -5,7 +5,7 @@ import { scoreFeatures, shapesOf, tokenFeatures } from "./features.ts";
 import type { Reading } from "./language.ts";
 import { LINEAR_SLOTS, linearSlots } from "./linear.ts";
 import type { TaggerModel } from "./model.ts";
-import { treeValue } from "./trees.ts";
+import { forestValue } from "./trees.ts";
 
 /** Weights of all tokens of a segment, one after another. */
 export function segmentSlots(scene: Scene, reading: Reading): Int32Array {
@@ -42,7 +42,7 @@ function odds(features: readonly (readonly number[])[], slots: Int32Array, model
   const mean = scoreMean(scores);
   return Float32Array.from(features, (own, at) => {
     const row = fullRow(own, scores, at, mean);
-    const logit = model.trees.reduce((sum, tree) => sum + treeValue(tree, row), model.treeBias);
+    const logit = model.treeBias + forestValue(model.trees, row);
     return 1 / (1 + Math.exp(-logit));
   });
 }
