@@ -180,7 +180,7 @@ function readApart(bytes: Uint8Array, fileName: string): Promise<{ ms: number; p
   return new Promise((resolve) => {
     let start = 0;
     const child = fork(ENTRY, [], {
-      execArgv: ["--max-old-space-size=320"],
+      execArgv: ["--max-old-space-size=192", "--max-semi-space-size=8"],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

@@ -32,7 +32,7 @@ interface Building extends HtmlElement {
 
 /** Deeper pages exist only to break readers. */
 const MAX_DEPTH = 400;
-const MAX_NODES = 1_000_000;
+const MAX_NODES = 400_000;
 
 class Stop extends Error {}
 

@@ -18,6 +18,7 @@ export interface RtfParagraph {
 }
 
 const MAX_DEPTH = 256;
+const MAX_TOKENS = 2_000_000;
 
 /** Groups whose text is not the document's. Every group that begins with `\*` is left out besides. */
 const OTHER_DESTINATIONS: ReadonlySet<string> = new Set(
@@ -91,7 +92,10 @@ class RtfReader {
   }
 
   read(): Result<readonly RtfParagraph[], ReadError> {
+    let tokens = 0;
     for (const match of this.#file.matchAll(TOKEN)) {
+      tokens += 1;
+      if (tokens > MAX_TOKENS) return err({ code: "too-large", message: `more than ${MAX_TOKENS} words and signs` });
       const [whole, word, number, hex, symbol, brace] = match;
       const span = { from: match.index, to: match.index + whole.length };
       if (hex === undefined) this.#flushBytes();

@@ -39,8 +39,11 @@ export function readTable(
 /** The table of a delimited file. */
 export function openTable(text: string, format: "csv" | "tsv"): Result<Table, ReadError> {
   const table = parseTable(text, format);
-  if ("line" in table)
-    return err({ code: "malformed", message: "quotes that are never closed", at: `line ${table.line}` });
+  if ("line" in table) {
+    const at = `line ${table.line}`;
+    if (table.isTooLarge === true) return err({ code: "too-large", message: "more cells than can be read", at });
+    return err({ code: "malformed", message: "quotes that are never closed", at });
+  }
   return ok(table);
 }
 

@@ -11,17 +11,22 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** Where a quoted cell that is never closed begins, as a line number. */
+/** Where a quoted cell that is never closed begins, as a line number; or that there are more cells than can be read. */
 export interface TableError {
   readonly line: number;
+  readonly isTooLarge?: true;
 }
+
+const MAX_CELLS = 1_000_000;
 
 /** CSV finds its delimiter by the first line; quotes work as in RFC 4180. */
 export function parseTable(text: string, format: "csv" | "tsv"): Table | TableError {
   const delimiter = format === "tsv" ? "\t" : delimiterOf(text);
   const parsed = parse(text, delimiter, true);
   // Tab-separated files often know no quotes at all.
-  return "line" in parsed && format === "tsv" ? parse(text, delimiter, false) : parsed;
+  return "line" in parsed && parsed.isTooLarge === undefined && format === "tsv"
+    ? parse(text, delimiter, false)
+    : parsed;
 }
 
 /** The candidate that comes most often outside quotes in the first lines. */
@@ -35,7 +40,10 @@ function parse(text: string, delimiter: string, hasQuotes: boolean): Table | Tab
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   let at = 0;
+  let cells = 0;
   while (at < text.length || row.length > 0) {
+    cells += 1;
+    if (cells > MAX_CELLS) return { line: rows.length + 1, isTooLarge: true };
     const cell = hasQuotes && text[at] === '"' ? quoted(text, at, delimiter) : plain(text, at, delimiter);
     if (cell === undefined) return { line: text.slice(0, at).split(/\r\n|\r|\n/u).length };
     row.push(cell);

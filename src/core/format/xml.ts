@@ -35,7 +35,9 @@ export type XmlNode = XmlElement | XmlText;
 /** Elements nested deeper than this are refused: no document of a word processor or translation tool comes near. */
 const MAX_DEPTH = 256;
 /** More nodes than this would cost more memory than a reader may have. */
-const MAX_NODES = 2_000_000;
+const MAX_NODES = 600_000;
+/** Most elements have none, and a map each would double the tree. */
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 /** Which document type declaration is let through unread; by default none. Never one with an internal subset. */
 type AllowDoctype = (doctype: string) => boolean;
@@ -147,8 +149,9 @@ class TreeBuilder {
     const end = this.#parser.position;
     const from = this.#text.indexOf("<", this.#cursor);
     const { name, local, uri } = tag;
-    const attributes = new Map<string, string>();
-    for (const [key, { value }] of Object.entries(tag.attributes)) attributes.set(key, value);
+    const written = Object.entries(tag.attributes);
+    const attributes =
+      written.length === 0 ? NO_ATTRIBUTES : new Map(written.map(([key, { value }]) => [key, value] as const));
     const parent = this.#open;
     const element: Building = {
       ...{ kind: "element", name, local, uri, attributes, children: [], parent },

@@ -13,7 +13,7 @@ export interface ReadLimits {
   readonly perMbMs: number;
 }
 
-const LIMITS: ReadLimits = { heapMb: 320, baseMs: 4_500, perMbMs: 600 };
+const LIMITS: ReadLimits = { heapMb: 192, baseMs: 4_500, perMbMs: 600 };
 /** Time that the process may take to start; says nothing about the file. */
 const START_MS = 15_000;
 
@@ -35,7 +35,11 @@ function inProcess<T>(entry: string, limits: ReadLimits, request: ReadRequest): 
     const timeMs = limits.baseMs + (limits.perMbMs * length) / 1_000_000;
     const child = fork(entry, [], {
       env: environment(),
-      execArgv: [`--max-old-space-size=${limits.heapMb}`, "--disable-warning=ExperimentalWarning"],
+      execArgv: [
+        `--max-old-space-size=${limits.heapMb}`,
+        "--max-semi-space-size=8",
+        "--disable-warning=ExperimentalWarning",
+      ],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

@@ -145,6 +145,8 @@ export function hostileFiles(): readonly HostileFile[] {
     ]),
     ...kind("too much", [
       ["big.txt", new Uint8Array(33 * 1024 * 1024).fill(0x61), "too-large"],
+      ["nodes.xlf", XLIFF12("<g/>".repeat(600_001)), "too-large", /line 2/u],
+      ["cells.tsv", `text\n${"\t".repeat(1_000_001)}`, "too-large"],
       ["nodes.html", `<p>${"<br>".repeat(1_000_001)}`, "too-large"],
     ]),
     ...kind("XLIFF against its rules", [
