@@ -80,11 +80,16 @@ export class JournalWriter {
 
   /** Begins a new file, so that those before it can be dropped once a snapshot holds them. */
   async rotate(): Promise<void> {
-    const next = await this.#start();
-    const before = this.#current;
-    this.#current = next;
-    this.bytes = 0;
-    await before?.file.close().catch(() => undefined);
+    try {
+      const next = await this.#start();
+      await this.close();
+      this.#current = next;
+      this.bytes = 0;
+    } catch (error) {
+      // The new file may be on the disk all the same, and later files win: what comes now must go into one later still.
+      await this.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

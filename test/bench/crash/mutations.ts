@@ -82,6 +82,12 @@ const MUTATIONS: readonly Mutation[] = [
     to: "",
   },
   {
+    name: "a new file after a failed beginning of one",
+    file: "src/store/journal-writer.ts",
+    from: "      await this.close();\n      throw error;",
+    to: "      throw error;",
+  },
+  {
     name: "the look whether the file is still there",
     file: "src/store/journal-writer.ts",
     from: "      if (!there) throw",
