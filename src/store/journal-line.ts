@@ -74,6 +74,12 @@ export interface ReadJournal {
   readonly end: number;
 }
 
+function afterNuls(buffer: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to && buffer[at] === 0) at++;
+  return at;
+}
+
 /** Reads what can be read. A stretch is `torn` if a power cut explains it: its end is missing or blocks of it are empty. */
 export function parseJournal(bytes: Uint8Array): ReadJournal {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -83,7 +89,10 @@ export function parseJournal(bytes: Uint8Array): ReadJournal {
   for (let from = 0; from < buffer.length;) {
     const found = buffer.indexOf(10, from);
     const to = found === -1 ? buffer.length : found;
-    const line = found === -1 ? undefined : parseLine(buffer.subarray(from, to));
+    // Bytes that never reached the disk read as NULs, and the line after them is as good as any.
+    const begin = afterNuls(buffer, from, to);
+    if (begin > from && begin < to) unreadable.push({ from, to: begin, torn: true });
+    const line = found === -1 ? undefined : parseLine(buffer.subarray(begin, to));
     if (line === undefined) unreadable.push({ from, to, torn: found === -1 || buffer.subarray(from, to).includes(0) });
     else {
       lines.push(line);

@@ -90,7 +90,8 @@ export class OpenReview {
     // The history is whole: edits need not wait until the snapshot is mended, only until what was read is flushed.
     if (loaded.replayed > 0) await opened.#tried(() => flushFiles(place, loaded.readJournals));
     const mending = bad.length > 0 || loaded.snapshot === "missing";
-    if (loaded.current !== undefined && !mending) await opened.#resume(loaded.current);
+    // A flush that failed earlier may hide behind what can be read: only a new snapshot makes all of it certain.
+    if (loaded.current !== undefined && !mending && loaded.replayed === 0) await opened.#resume(loaded.current);
     else if (writable && (mending || loaded.replayed > 0)) opened.#mendBeside(loaded.damagedJournals);
     return opened;
   }
