@@ -4,6 +4,7 @@ import type { Reply } from "../../src/contract/replies.ts";
 import { reviewId, segmentId } from "../../src/core/ids.ts";
 import { editText } from "../../src/core/review/actions.ts";
 import type { Action, ReviewEvent } from "../../src/core/review/event.ts";
+import { reduce } from "../../src/core/review/fold.ts";
 import { firstSegments, initialState } from "../../src/core/review/new-review.ts";
 import type { ReviewState } from "../../src/core/review/state.ts";
 import { createQueue } from "../../src/renderer/session/queue.ts";
@@ -34,7 +35,9 @@ type Asked = Parameters<Parameters<typeof createQueue>[1]["send"]>[0];
 function makeQueue() {
   const asked: Asked[] = [];
   const answers: ((reply: Reply<"review.apply">) => void)[] = [];
-  const refused: { error: GalleyError; lost: readonly Action[] }[] = [];
+  const refused: { error: GalleyError; lost: Action | undefined }[] = [];
+  /** What the service has when the page looks again after a lost connection. */
+  const service: { state: ReviewState | undefined } = { state: undefined };
   const queue = createQueue(START, {
     send: (what) => {
       asked.push(what);
@@ -46,6 +49,10 @@ function makeQueue() {
     onNothing: () => {},
     onRefused: (error, lost) => refused.push({ error, lost }),
     pause: () => Promise.resolve(),
+    catchUp: () => {
+      if (service.state !== undefined) queue.reset(service.state);
+      return Promise.resolve(true);
+    },
   });
   const edit = (id: typeof S1, text: string) => {
     const action = editText(queue.shown(), id, text);
@@ -56,7 +63,7 @@ function makeQueue() {
     answers.shift()?.(reply);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { queue, asked, refused, edit, answer };
+  return { queue, asked, refused, service, edit, answer };
 }
 
 const event = (seq: number, action: Action): ReviewEvent => ({ ...action, seq, at: 1, who: "me" });
@@ -102,14 +109,26 @@ describe("queue of actions", () => {
     expect(queue.shown().seq).toBe(2);
   });
 
-  test("a refusal takes back what was shown and hands out what was lost", async () => {
-    const { queue, refused, edit, answer } = makeQueue();
+  test("a refusal takes back what was refused, hands it out, and goes on with the rest", async () => {
+    const { queue, asked, refused, edit, answer } = makeQueue();
     void edit(S1, "A cat.");
     void edit(S2, "Dogs.");
     await answer({ ok: false, error: { code: "conflict" } });
-    expect(peOf(queue.shown())).toEqual(["One cat.", "Two dogs."]);
-    expect(refused[0]?.error.code).toBe("conflict");
-    expect(refused[0]?.lost).toHaveLength(2);
+    expect(peOf(queue.shown())).toEqual(["One cat.", "Dogs."]);
+    expect(refused).toEqual([{ error: { code: "conflict" }, lost: actionOf(asked[0]) }]);
+    await answer(made(event(1, actionOf(asked[1]))));
+    expect(peOf(queue.shown())).toEqual(["One cat.", "Dogs."]);
+  });
+
+  test("an answer that overtakes the news of someone else's event waits for it", async () => {
+    const { queue, asked, refused, edit, answer } = makeQueue();
+    void edit(S1, "A cat.");
+    const theirs = editText(START, S2, "Their dogs.");
+    if (theirs === undefined) throw new Error("nothing to do");
+    await answer(made(event(2, actionOf(asked[0]))));
+    expect(queue.receive([event(1, theirs)])).toBe(true);
+    expect(peOf(queue.shown())).toEqual(["A cat.", "Their dogs."]);
+    expect(refused).toEqual([]);
   });
 
   test("a lost connection keeps the action and sends it again", async () => {
@@ -119,6 +138,40 @@ describe("queue of actions", () => {
     expect(asked).toHaveLength(2);
     await answer(made(event(1, actionOf(asked[1]))));
     expect(peOf(queue.shown())).toEqual(["A cat.", "Two dogs."]);
+  });
+
+  test("edits made without a connection survive the review being fetched again", async () => {
+    const { queue, asked, service, edit, answer } = makeQueue();
+    service.state = START;
+    void edit(S1, "A cat.");
+    void edit(S2, "Dogs.");
+    await answer({ ok: false, error: { code: "connection-lost" } });
+    expect(peOf(queue.shown())).toEqual(["A cat.", "Dogs."]);
+    await answer(made(event(1, actionOf(asked[1]))));
+    await answer(made(event(2, actionOf(asked[2]))));
+    expect(peOf(queue.shown())).toEqual(["A cat.", "Dogs."]);
+    expect(queue.shown().seq).toBe(2);
+  });
+
+  test("what was made before its answer was lost is not sent again", async () => {
+    const { queue, asked, service, refused, edit, answer } = makeQueue();
+    void edit(S1, "A cat.");
+    void edit(S2, "Dogs.");
+    service.state = reduce(START, event(1, actionOf(asked[0])));
+    await answer({ ok: false, error: { code: "connection-lost" } });
+    expect(asked).toHaveLength(2);
+    await answer(made(event(2, actionOf(asked[1]))));
+    expect(peOf(queue.shown())).toEqual(["A cat.", "Dogs."]);
+    expect(refused).toEqual([]);
+  });
+
+  test("an undo whose answer was lost is not made twice", async () => {
+    const { queue, asked, service, answer } = makeQueue();
+    const undone = queue.undo(1);
+    service.state = START;
+    await answer({ ok: false, error: { code: "connection-lost" } });
+    expect(await undone).toBeUndefined();
+    expect(asked).toHaveLength(1);
   });
 
   test("events with a gap are not folded: the review must be opened again", () => {

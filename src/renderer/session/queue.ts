@@ -1,6 +1,8 @@
 import type { GalleyError } from "../../contract/errors.ts";
 import type { Applied, Reply } from "../../contract/replies.ts";
+import { inverseChanges } from "../../core/review/change.ts";
 import { foldEvents, reduce } from "../../core/review/fold.ts";
+import { refusal } from "../../core/review/refusal.ts";
 import type { Action, ReviewEvent } from "../../core/review/event.ts";
 import type { ReviewState } from "../../core/review/state.ts";
 
@@ -11,6 +13,8 @@ interface Waiting {
   /** The event as this page foresees it; absent for undo and redo, which only the service can work out. */
   readonly event?: ReviewEvent;
   readonly done: (applied: Applied | undefined) => void;
+  /** On its way, or was when the connection broke: the service may have made it. */
+  sent: boolean;
 }
 
 export interface QueueOptions {
@@ -18,10 +22,12 @@ export interface QueueOptions {
   readonly now: () => number;
   readonly onChange: (shown: ReviewState, unsent: number) => void;
   readonly onConnection: (connected: boolean) => void;
-  /** The service refused: the review must be opened again. `lost` are the actions that were not made, oldest first. */
-  readonly onRefused: (error: GalleyError, lost: readonly Action[]) => void;
+  /** The service refused: the review must be opened again. `lost` is the action that was not made. */
+  readonly onRefused: (error: GalleyError, lost: Action | undefined) => void;
   readonly onNothing: (error: GalleyError) => void;
   readonly pause: (ms: number) => Promise<void>;
+  /** After a lost connection: fetches the review and calls `reset` with it. False while there is still no connection. */
+  readonly catchUp: () => Promise<boolean>;
 }
 
 const RETRY_MS = 1_000;
@@ -33,6 +39,9 @@ export interface Queue {
   redo(steps: number): Promise<Applied | undefined>;
   /** Events that someone else made. False when they do not fit what is known. */
   receive(events: readonly ReviewEvent[]): boolean;
+  /** Number of the newest event that is known to be made. */
+  seq(): number;
+  /** Starts from what the service has now; what it has not made yet stays and is sent. */
   reset(state: ReviewState): void;
 }
 
@@ -49,7 +58,10 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
 
   const refold = (): void => {
     shown = confirmed;
-    for (const { event } of waiting) if (event !== undefined) shown = reduce(shown, { ...event, seq: shown.seq + 1 });
+    for (const { event } of waiting) {
+      if (event === undefined || refusal(shown, event.changes) !== undefined) continue;
+      shown = reduce(shown, { ...event, seq: shown.seq + 1 });
+    }
   };
 
   const inOrder = (events: readonly ReviewEvent[]): readonly ReviewEvent[] | undefined => {
@@ -59,11 +71,13 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
   };
 
   const settle = (head: Waiting, { events }: Applied): void => {
-    const fresh = inOrder([...aside, ...events]);
-    aside = [];
-    if (fresh === undefined) return refuse({ code: "conflict" });
-    const foreseen = head.event !== undefined && fresh.length === 1 && fresh[0]?.seq === head.event.seq;
     waiting = waiting.slice(1);
+    const known = [...aside, ...events];
+    const fresh = inOrder(known);
+    aside = fresh === undefined ? known : [];
+    // Someone else's event came before this one: the news of it is on its way.
+    if (fresh === undefined) return;
+    const foreseen = head.event !== undefined && fresh.length === 1 && fresh[0]?.seq === head.event.seq;
     // As foreseen: what is shown stays the very same objects, so nothing renders again.
     if (foreseen && waiting.length === 0) confirmed = shown;
     else {
@@ -72,19 +86,18 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
     }
   };
 
-  const refuse = (error: GalleyError): void => {
-    const lost = waiting.flatMap(({ asked }) => ("action" in asked ? [asked.action] : []));
-    for (const { done } of waiting) done(undefined);
-    waiting = [];
-    shown = confirmed;
+  const drop = (head: Waiting): void => {
+    waiting = waiting.filter((item) => item !== head);
+    refold();
     tell();
-    options.onRefused(error, lost);
+    head.done(undefined);
   };
 
   const run = async (): Promise<void> => {
     if (busy) return;
     busy = true;
     for (let head = waiting[0]; head !== undefined; head = waiting[0]) {
+      head.sent = true;
       const reply = await options.send(head.asked);
       if (waiting[0] !== head) continue;
       if (reply.ok) {
@@ -94,20 +107,21 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
         head.done(reply.value);
       } else if (reply.error.code === "connection-lost") {
         options.onConnection(false);
-        await options.pause(RETRY_MS);
-      } else if (reply.error.code === "nothing-to-undo" || reply.error.code === "nothing-to-redo") {
-        waiting = waiting.slice(1);
-        tell();
-        options.onNothing(reply.error);
-        head.done(undefined);
-      } else refuse(reply.error);
+        // Sent again blindly, an undo whose answer was lost would take back one step more.
+        do await options.pause(RETRY_MS);
+        while (!(await options.catchUp()));
+      } else {
+        drop(head);
+        if (NOTHING.has(reply.error.code)) options.onNothing(reply.error);
+        else options.onRefused(reply.error, "action" in head.asked ? head.asked.action : undefined);
+      }
     }
     busy = false;
   };
 
   const add = (asked: Asked, event?: ReviewEvent): Promise<Applied | undefined> =>
     new Promise((done) => {
-      waiting = [...waiting, { asked, done, ...(event === undefined ? {} : { event }) }];
+      waiting = [...waiting, { asked, done, sent: false, ...(event === undefined ? {} : { event }) }];
       tell();
       void run();
     });
@@ -126,21 +140,33 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
         aside = [...aside, ...events];
         return true;
       }
-      const fresh = inOrder(events);
+      const fresh = inOrder([...aside, ...events]);
       if (fresh === undefined) return false;
+      aside = [];
       if (fresh.length === 0) return true;
       confirmed = foldEvents(confirmed, fresh);
       shown = confirmed;
       tell();
       return true;
     },
+    seq: () => confirmed.seq,
     reset(state) {
-      for (const { done } of waiting) done(undefined);
-      waiting = [];
       aside = [];
       confirmed = state;
-      shown = state;
+      // One action is sent at a time, so no other can have been made without an answer.
+      const [head] = waiting;
+      const made = head?.sent === true && isMade(state, head.event);
+      waiting = made ? waiting.slice(1) : waiting;
+      refold();
       tell();
+      if (made) head.done(undefined);
     },
   };
+}
+
+const NOTHING: ReadonlySet<string> = new Set(["nothing-to-undo", "nothing-to-redo"]);
+
+/** Undo and redo, which have no event here, count as made: pressed again they cost a key, made twice they cost work. */
+function isMade(state: ReviewState, event: ReviewEvent | undefined): boolean {
+  return event === undefined || refusal(state, inverseChanges([event])) === undefined;
 }

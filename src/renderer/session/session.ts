@@ -11,7 +11,7 @@ import type { Dismissal, ReviewState, Segment } from "../../core/review/state.ts
 import { createStore, type Store } from "../store/store.ts";
 import { allDismissals, createFlagBoard, type FlagBoard, type RowFlags } from "./flag-board.ts";
 import { createQueue, type Queue } from "./queue.ts";
-import type { Mode, SessionState, Tab } from "./state.ts";
+import type { Draft, Mode, SessionState, Tab } from "./state.ts";
 import { createTyping } from "./typing.ts";
 
 export interface OpenFlags {
@@ -43,7 +43,8 @@ export interface Session {
   recount(): void;
   patch(part: Partial<SessionState>): void;
   onNews(news: News): void;
-  reopen(): Promise<void>;
+  /** Fetches the review anew; what is not sent yet stays. False while there is no connection. */
+  reopen(): Promise<boolean>;
   close(): void;
 }
 
@@ -63,13 +64,24 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
   const store = createStore<SessionState>(firstState(opened));
   const board = createFlagBoard();
   const countFlags = flagCounter();
+  const keepTyped = typedKeeper(store);
   const patch = (part: Partial<SessionState>): void => store.set((now) => ({ ...now, ...part }));
 
-  const reopen = async (): Promise<void> => {
+  const reopen = async (): Promise<boolean> => {
+    const known = queue.seq();
     const reply = await call("review.open", { review: id });
-    if (!reply.ok) return options.onTrouble(reply.error);
-    queue.reset(reply.value.state);
-    patch({ save: reply.value.save, flagsVersion: store.get().flagsVersion + 1 });
+    if (!reply.ok) {
+      const lost = reply.error.code === "connection-lost";
+      // The save state says so already, and what comes back asks again.
+      if (!lost) options.onTrouble(reply.error);
+      return !lost;
+    }
+    const { state, save } = reply.value;
+    // A long review takes its time: an edit answered meanwhile is not in it.
+    if (state.seq < queue.seq() && queue.seq() !== known) return reopen();
+    queue.reset(state);
+    patch({ save, flagsVersion: store.get().flagsVersion + 1 });
+    return true;
   };
 
   const queue: Queue = createQueue(opened.state, {
@@ -98,15 +110,8 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
       options.onTrouble(error);
       void reopen();
     },
+    catchUp: () => reopen(),
   });
-
-  /** What the editor wrote and the service refused goes back into the field. */
-  const keepTyped = (lost: readonly Action[]): void => {
-    if (store.get().draft !== undefined) return;
-    const typed = lost.flatMap((action) => action.changes).filter((change) => change.kind === "text");
-    const last = typed.at(-1);
-    if (last !== undefined) patch({ draft: { id: last.segment, text: last.after } });
-  };
 
   const typing = createTyping({
     send: (draft, joins) => {
@@ -243,6 +248,19 @@ function firstState({ state, view, save, recovered }: OpenedReview): SessionStat
     metrics: undefined,
     names: undefined,
     edits: 0,
+  };
+}
+
+/** What the editor wrote and the service refused goes back into the field. */
+function typedKeeper(store: Store<SessionState>): (lost: Action | undefined) => void {
+  let kept: Draft | undefined;
+  return (lost) => {
+    const typed = lost?.changes.findLast((change) => change.kind === "text");
+    const { draft } = store.get();
+    // What the editor typed since is newer; what an earlier refusal put there is older.
+    if (typed === undefined || (draft !== undefined && draft !== kept)) return;
+    kept = { id: typed.segment, text: typed.after };
+    store.set((now) => ({ ...now, draft: kept }));
   };
 }
 
