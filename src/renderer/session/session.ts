@@ -10,7 +10,7 @@ import { findSegment } from "../../core/review/lookup.ts";
 import type { Dismissal, ReviewState, Segment } from "../../core/review/state.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { allDismissals, createFlagBoard, type FlagBoard, type RowFlags } from "./flag-board.ts";
-import { createQueue, type Queue } from "./queue.ts";
+import { createQueue, type Queue, type QueueOptions } from "./queue.ts";
 import type { Draft, Mode, SessionState, Tab } from "./state.ts";
 import { createTyping } from "./typing.ts";
 
@@ -85,15 +85,7 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
   };
 
   const queue: Queue = createQueue(opened.state, {
-    send: (asked) => {
-      if ("action" in asked) {
-        // The action is built by the core's own builders; the schema only widens its optional fields.
-        return call("review.apply", { review: id, action: asked.action as RequestOf<"review.apply">["action"] });
-      }
-      return "undo" in asked
-        ? call("review.undo", { review: id, steps: asked.undo })
-        : call("review.redo", { review: id, steps: asked.redo });
-    },
+    send: senderOf(call, id),
     now: Date.now,
     pause,
     onChange: (review, unsent) =>
@@ -248,6 +240,18 @@ function firstState({ state, view, save, recovered }: OpenedReview): SessionStat
     metrics: undefined,
     names: undefined,
     edits: 0,
+  };
+}
+
+function senderOf(call: Call, id: ReviewId): QueueOptions["send"] {
+  return (asked) => {
+    if ("action" in asked) {
+      // The action is built by the core's own builders; the schema only widens its optional fields.
+      return call("review.apply", { review: id, action: asked.action as RequestOf<"review.apply">["action"] });
+    }
+    return "undo" in asked
+      ? call("review.undo", { review: id, steps: asked.undo })
+      : call("review.redo", { review: id, steps: asked.redo });
   };
 }
 
