@@ -1,4 +1,5 @@
-import type { OpenFlags, Session } from "../session/session.ts";
+import type { OpenFlags } from "../session/flag-counter.ts";
+import type { Session } from "../session/session.ts";
 import { app } from "../store/app.ts";
 import { useStore } from "../store/store.ts";
 

@@ -75,7 +75,7 @@ function makeRow(segment: Segment, kept: Kept, dismissals: readonly Dismissal[],
 const byTheirSettings = new WeakMap<Settings["alwaysDismissed"], WeakMap<readonly Dismissal[], readonly Dismissal[]>>();
 
 /** A review's dismissals with those made for good; the same list as long as both are the same. */
-export function allDismissals(settings: Settings, own: readonly Dismissal[]): readonly Dismissal[] {
+function allDismissals(settings: Settings, own: readonly Dismissal[]): readonly Dismissal[] {
   const always = settings.alwaysDismissed;
   if (always.length === 0) return own;
   const lists = byTheirSettings.get(always) ?? new WeakMap<readonly Dismissal[], readonly Dismissal[]>();
@@ -85,4 +85,17 @@ export function allDismissals(settings: Settings, own: readonly Dismissal[]): re
   const all = [...own, ...always.map((entry): Dismissal => ({ ...entry, scope: "always" }))];
   lists.set(own, all);
   return all;
+}
+
+/**
+ * A review's dismissals with those made for good. Every edit makes a new list of the same dismissals; what is worked out
+ * from them has to hold for as long as they are the same.
+ */
+export function dismissalList(): (settings: Settings, own: readonly Dismissal[]) => readonly Dismissal[] {
+  let own: readonly Dismissal[] = [];
+  return (settings, given) => {
+    const same = given.length === own.length && given.every((dismissal, index) => dismissal === own[index]);
+    if (!same) own = given;
+    return allDismissals(settings, own);
+  };
 }

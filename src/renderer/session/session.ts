@@ -2,22 +2,17 @@ import type { GalleyError } from "../../contract/errors.ts";
 import type { Applied, Call, News, OpenedReview } from "../../contract/replies.ts";
 import type { RequestOf } from "../../contract/requests.ts";
 import type { Settings } from "../../contract/settings.ts";
-import type { Family } from "../../core/check/flag.ts";
 import type { ReviewId, SegmentId } from "../../core/ids.ts";
 import { editText } from "../../core/review/actions.ts";
 import type { Action } from "../../core/review/event.ts";
 import { findSegment } from "../../core/review/lookup.ts";
-import type { Dismissal, ReviewState, Segment } from "../../core/review/state.ts";
+import type { Segment } from "../../core/review/state.ts";
 import { createStore, type Store } from "../store/store.ts";
-import { allDismissals, createFlagBoard, type FlagBoard, type RowFlags } from "./flag-board.ts";
+import { createFlagBoard, dismissalList, type RowFlags } from "./flag-board.ts";
+import { flagCounter, type OpenFlags } from "./flag-counter.ts";
 import { createQueue, type Queue, type QueueOptions } from "./queue.ts";
 import type { Draft, Mode, SessionState, Tab } from "./state.ts";
 import { createTyping } from "./typing.ts";
-
-export interface OpenFlags {
-  readonly count: number;
-  readonly families: ReadonlyMap<Family, number>;
-}
 
 export interface Session {
   readonly id: ReviewId;
@@ -64,6 +59,7 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
   const store = createStore<SessionState>(firstState(opened));
   const board = createFlagBoard();
   const countFlags = flagCounter();
+  const dismissals = dismissalList();
   const keepTyped = typedKeeper(store);
   const patch = (part: Partial<SessionState>): void => store.set((now) => ({ ...now, ...part }));
 
@@ -197,15 +193,12 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
     flagsOf(segment) {
       const { draft, review } = store.get();
       const text = draft?.id === segment.id ? draft.text : segment.pe;
-      return board.rowFlags(segment, allDismissals(options.settings(), review.dismissals), text);
+      return board.rowFlags(segment, dismissals(options.settings(), review.dismissals), text);
     },
     openFlags: () => {
       const { review, flagsVersion } = store.get();
-      return countFlags(board, {
-        review,
-        flagsVersion,
-        dismissals: allDismissals(options.settings(), review.dismissals),
-      });
+      const silenced = dismissals(options.settings(), review.dismissals);
+      return countFlags(board, { segments: review.segments, flagsVersion, dismissals: silenced });
     },
     close() {
       flush();
@@ -265,36 +258,6 @@ function typedKeeper(store: Store<SessionState>): (lost: Action | undefined) => 
     if (typed === undefined || (draft !== undefined && draft !== kept)) return;
     kept = { id: typed.segment, text: typed.after };
     store.set((now) => ({ ...now, draft: kept }));
-  };
-}
-
-interface Counted {
-  readonly review: ReviewState;
-  readonly flagsVersion: number;
-  readonly dismissals: readonly Dismissal[];
-}
-
-/** Sums the board up. O(segments) when something changed, else nothing. */
-function flagCounter() {
-  let last: Counted | undefined;
-  let sum: OpenFlags = { count: 0, families: new Map() };
-  return (board: FlagBoard, now: Counted): OpenFlags => {
-    const same =
-      last?.review.segments === now.review.segments &&
-      last.flagsVersion === now.flagsVersion &&
-      last.dismissals === now.dismissals;
-    if (same) return sum;
-    last = now;
-    const families = new Map<Family, number>();
-    let count = 0;
-    for (const segment of now.review.segments) {
-      for (const { family } of board.rowFlags(segment, now.dismissals).pe) {
-        families.set(family, (families.get(family) ?? 0) + 1);
-        count += 1;
-      }
-    }
-    sum = { count, families };
-    return sum;
   };
 }
 
