@@ -1,8 +1,8 @@
 import type { Token } from "../token.ts";
 import type { Reading } from "./language.ts";
 
-/** Log count from which a word is common enough for its company to tell something: some 50 uses. */
-const COMMON = 4;
+/** Bond of two words that chance alone would have put side by side three times or more, and that never were. */
+const NEVER = Math.log(0.1 / 3);
 
 /**
  * One sentence on what is unusual about a token: a word that edited English hardly has, or two common words that it never
@@ -15,8 +15,7 @@ export function whyUnusual(tokens: readonly Token[], reading: Reading, at: numbe
   if (isWord(at) && rarity(at) === 0)
     return `“${word(at)}” does not occur in the edited English we compare with. Is it the right word?`;
   const strange = [at - 1, at].find(
-    (to) =>
-      isWord(to) && isWord(to + 1) && rarity(to) >= COMMON && rarity(to + 1) >= COMMON && reading.pair[to + 1] === 0,
+    (to) => isWord(to) && isWord(to + 1) && reading.pair[to + 1] === 0 && (reading.bond[to + 1] ?? 0) <= NEVER,
   );
   if (strange !== undefined) {
     return `“${word(strange)} ${word(strange + 1)}”: both words are common, but edited English hardly ever puts them side by side.`;
