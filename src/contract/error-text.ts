@@ -32,6 +32,8 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   locked: "This review is open in another Galley window; close it there and open it again.",
   "newer-schema": "This review was written by a newer Galley and was left untouched; update Galley to open it.",
   damaged: "This review's file is damaged and was put aside, not deleted; nothing was overwritten.",
+  "settings-damaged":
+    "The settings were damaged; those from before are in use, and the damaged file is kept at {at}, so look through your settings.",
   "bad-bundle": "{at} is not a whole Galley review; ask for the file again.",
   gone: "The file behind this review has gone; nothing was overwritten.",
   io: "The disk reported an error at {at}; check the disk, and Galley will go on trying to save.",

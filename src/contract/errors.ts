@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   "locked",
   "newer-schema",
   "damaged",
+  "settings-damaged",
   "bad-bundle",
   "gone",
   "io",

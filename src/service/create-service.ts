@@ -37,7 +37,7 @@ export function createService(options: ServiceOptions): Service {
     const count = reviews.all().reduce((sum, review) => sum + review.saver.state().waiting, 0);
     for (const run of waitingListeners) run(count);
   };
-  const settings = createSettingsKeeper(store);
+  const settings = createSettingsKeeper(store, (error) => news.post({ kind: "trouble", error }));
   const cards = createDeskCards(store, clock, () => news.post({ kind: "desk" }));
   const flags = createFlagKeeper(checker, news, (id, done) => {
     if (done) noteCard(id);
@@ -76,7 +76,7 @@ export function createService(options: ServiceOptions): Service {
   });
   news.onGone((page) => {
     for (const review of reviews.all())
-      if (review.pages.delete(page) && review.pages.size === 0) void reviews.close(review.id);
+      if (review.pages.delete(page) && review.pages.size === 0) void reviews.leave(review.id);
   });
 
   const context: Context = { ...options, news, settings, cards, flags, reviews };
@@ -101,6 +101,7 @@ export function createService(options: ServiceOptions): Service {
       news.dispose();
       const closed = await Promise.all(reviews.all().map((review) => reviews.close(review.id)));
       await cards.flush();
+      await settings.settled();
       await store.dispose();
       return closed.every(Boolean);
     },

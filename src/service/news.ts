@@ -40,6 +40,8 @@ function isErrand(news: News): boolean {
 
 export function createNewsBoard(clock: Clock): NewsBoard {
   const pages = new Map<string, Page>();
+  /** Pages that were given up, asleep perhaps: what was told since went by them. */
+  const forgotten = new Set<string>();
   const goneListeners: ((client: string) => void)[] = [];
   let kept: Kept[] = [];
   let last = 0;
@@ -56,6 +58,7 @@ export function createNewsBoard(clock: Clock): NewsBoard {
     page.cancelGone();
     page.cancelGone = clock.later(GONE_AFTER_MS, () => {
       pages.delete(client);
+      forgotten.add(client);
       for (const run of goneListeners) run(client);
     });
   };
@@ -83,7 +86,9 @@ export function createNewsBoard(clock: Clock): NewsBoard {
       const page = pageOf(client);
       page.waiting?.();
       watch(client, page);
-      if (!kept.some((item) => wants(item, client, after)) && waitMs > 0)
+      // Another service counted to `after`, or the page was given up: it has to look again, and at once.
+      const isStrange = forgotten.delete(client) || after > last;
+      if (!isStrange && !kept.some((item) => wants(item, client, after)) && waitMs > 0)
         await new Promise<void>((resolve) => {
           const cancel = clock.later(waitMs, resolve);
           page.waiting = () => {
@@ -92,7 +97,7 @@ export function createNewsBoard(clock: Clock): NewsBoard {
           };
         });
       page.waiting = undefined;
-      const lost = after > last || (after > 0 && after < dropped);
+      const lost = isStrange || (after > 0 && after < dropped);
       return { news: take(client, after), lost };
     },
     onGone(run) {

@@ -1,8 +1,8 @@
 import type { GalleyError } from "../contract/errors.ts";
 import type { Applied, RecoveryNote, SaveState } from "../contract/replies.ts";
-import type { ReviewId } from "../core/ids.ts";
+import type { ReviewId, SegmentId } from "../core/ids.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import type { Action, ReviewEvent } from "../core/review/event.ts";
+import type { Action, Change, ReviewEvent } from "../core/review/event.ts";
 import { foldEvents, reduce } from "../core/review/fold.ts";
 import { initialState } from "../core/review/new-review.ts";
 import { refusal } from "../core/review/refusal.ts";
@@ -35,6 +35,8 @@ export interface OpenReviews {
   redo(review: OpenReview, steps: number): Promise<Result<Applied, GalleyError>>;
   /** Lets go of a review whose edits are on disk; keeps it, answering false, while some wait. */
   close(id: ReviewId): Promise<boolean>;
+  /** The same, unless a page shows it by the time its edits are on disk. */
+  leave(id: ReviewId): Promise<boolean>;
 }
 
 export interface OpenReviewsOptions {
@@ -73,7 +75,7 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
     review: OpenReview,
     who: string,
     entries: readonly Omit<ReviewEvent, "seq" | "at" | "who">[],
-  ) => {
+  ): Promise<Applied> => {
     const events: ReviewEvent[] = [];
     for (const entry of entries) {
       const event: ReviewEvent = { seq: review.state.seq + 1, at: clock.now(), who, ...entry };
@@ -83,7 +85,13 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
     }
     options.onEvents(review, events);
     const saved = await Promise.all(events.map((event) => review.saver.save(event)));
-    return ok<Applied>({ events, saved: saved.every(Boolean) });
+    return { events, saved: saved.every(Boolean) };
+  };
+
+  /** The review as it is held now: while its caller waited it may have been closed, and opened again by another. */
+  const inHand = (review: OpenReview): Promise<Result<OpenReview, GalleyError>> => {
+    const known = open.get(review.id);
+    return known ? Promise.resolve(ok(known)) : get(review.id);
   };
 
   const reverse = async (
@@ -93,53 +101,75 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
   ): Promise<Result<Applied, GalleyError>> => {
     const next = label === "undo" ? nextUndo : nextRedo;
     const who = await options.who();
-    const taken: ReviewEvent[] = [];
-    let saved = true;
+    const held = await inHand(review);
+    if (!held.ok) return held;
+    const made: Promise<Applied>[] = [];
+    // Nothing waits between the steps: an edit that came in between would be taken back in place of an older one.
     for (let step = 0; step < steps; step += 1) {
-      const reversal: Reversal | undefined = next(review.state, review.events);
+      const reversal: Reversal | undefined = next(held.value.state, held.value.events);
       if (!reversal) break;
-      const done = await record(review, who, [{ label, changes: reversal.changes, targets: reversal.targets }]);
-      if (!done.ok) return done;
-      taken.push(...done.value.events);
-      saved &&= done.value.saved;
+      made.push(record(held.value, who, [{ label, changes: reversal.changes, targets: reversal.targets }]));
     }
-    return taken.length === 0
-      ? err({ code: label === "undo" ? "nothing-to-undo" : "nothing-to-redo" })
-      : ok({ events: taken, saved });
+    if (made.length === 0) return err({ code: label === "undo" ? "nothing-to-undo" : "nothing-to-redo" });
+    const done = await Promise.all(made);
+    return ok({ events: done.flatMap(({ events }) => events), saved: done.every(({ saved }) => saved) });
+  };
+
+  const close = async (id: ReviewId, isStillWanted: (review: OpenReview) => boolean): Promise<boolean> => {
+    const review = open.get(id);
+    if (!review) return true;
+    // What is edited while the last edits are being saved must be saved as well.
+    do if (!(await review.saver.settled())) return false;
+    while (review.saver.unsaved().length > 0);
+    if (open.get(id) !== review || isStillWanted(review)) return true;
+    open.delete(id);
+    review.saver.dispose();
+    options.onClose(id);
+    await store.close(id);
+    return true;
+  };
+
+  const get = (id: ReviewId): Promise<Result<OpenReview, GalleyError>> => {
+    const known = open.get(id);
+    if (known) return Promise.resolve(ok(known));
+    const pending = opening.get(id) ?? load(id).finally(() => opening.delete(id));
+    opening.set(id, pending);
+    return pending;
   };
 
   return {
-    get(id) {
-      const known = open.get(id);
-      if (known) return Promise.resolve(ok(known));
-      const pending = opening.get(id) ?? load(id).finally(() => opening.delete(id));
-      opening.set(id, pending);
-      return pending;
-    },
+    get,
     peek: (id) => open.get(id),
     all: () => [...open.values()],
     async apply(review, action) {
       const who = await options.who();
-      const reason = refusal(review.state, action.changes);
+      const held = await inHand(review);
+      if (!held.ok) return held;
+      const reason = refusal(held.value.state, action.changes);
       if (reason)
         return err({
           code: reason.code === "conflict" ? "conflict" : "bad-request",
           detail: reason.detail,
           ...(reason.segment === undefined ? {} : { at: reason.segment }),
         });
-      return record(review, who, [action]);
+      return ok(await record(held.value, who, [joined(held.value, action)]));
     },
     undo: (review, steps) => reverse(review, steps, "undo"),
     redo: (review, steps) => reverse(review, steps, "redo"),
-    async close(id) {
-      const review = open.get(id);
-      if (!review) return true;
-      if (!(await review.saver.settled())) return false;
-      open.delete(id);
-      review.saver.dispose();
-      options.onClose(id);
-      await store.close(id);
-      return true;
-    },
+    close: (id) => close(id, () => false),
+    leave: (id) => close(id, ({ pages }) => pages.size > 0),
   };
+}
+
+/** Typing goes on only where the last thing done was typing in the same sentence: what another page did is a step of its own. */
+function joined({ events }: OpenReview, action: Action): Action {
+  const last = events.at(-1);
+  const [typed] = typedIn(action.changes);
+  if (last?.label === "edit" && typed !== undefined && typedIn(last.changes).includes(typed)) return action;
+  const { joins: _, ...alone } = action;
+  return alone;
+}
+
+function typedIn(changes: readonly Change[]): readonly SegmentId[] {
+  return changes.flatMap((change) => (change.kind === "text" ? [change.segment] : []));
 }

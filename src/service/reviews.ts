@@ -6,7 +6,7 @@ import type { ReviewId } from "../core/ids.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { touches } from "../core/review/history.ts";
 import type { Context } from "./context.ts";
-import type { Handlers } from "./dispatch.ts";
+import type { Caller, Handlers } from "./dispatch.ts";
 import { fromStore } from "./failure.ts";
 import { createMetrics } from "./metrics.ts";
 import type { OpenReview } from "./open-reviews.ts";
@@ -40,6 +40,17 @@ export function reviewHandlers(context: Context): Pick<Handlers, ReviewMethods> 
     return review.ok ? run(review.value) : review;
   };
 
+  const edit = async <T>(
+    id: ReviewId,
+    { client }: Caller,
+    run: (review: OpenReview) => Promise<Result<T, GalleyError>>,
+  ): Promise<Result<T, GalleyError>> => {
+    const done = await withReview(id, run);
+    // A page's last edit can come after its farewell, and opens the review once more.
+    if (client !== undefined && reviews.peek(id)?.pages.size === 0) void reviews.leave(id);
+    return done;
+  };
+
   /** Flags are for those who look: a caller without a name works on the text alone. */
   const showTo = async (review: OpenReview, page: string): Promise<void> => {
     const isFirst = review.pages.size === 0;
@@ -66,11 +77,11 @@ export function reviewHandlers(context: Context): Pick<Handlers, ReviewMethods> 
       if (!review) return ok({});
       if (caller.client !== undefined) review.pages.delete(caller.client);
       if (review.pages.size > 0) return ok({});
-      return (await reviews.close(id)) ? ok({}) : err({ code: "would-lose-work" });
+      return (await reviews.leave(id)) ? ok({}) : err({ code: "would-lose-work" });
     },
-    "review.apply": ({ review, action }) => withReview(review, (open) => reviews.apply(open, action)),
-    "review.undo": ({ review, steps }) => withReview(review, (open) => reviews.undo(open, steps ?? 1)),
-    "review.redo": ({ review, steps }) => withReview(review, (open) => reviews.redo(open, steps ?? 1)),
+    "review.apply": ({ review, action }, caller) => edit(review, caller, (open) => reviews.apply(open, action)),
+    "review.undo": ({ review, steps }, caller) => edit(review, caller, (open) => reviews.undo(open, steps ?? 1)),
+    "review.redo": ({ review, steps }, caller) => edit(review, caller, (open) => reviews.redo(open, steps ?? 1)),
     "review.history": ({ review, segment }) =>
       withReview(review, async ({ events }) =>
         ok({ events: segment === undefined ? [...events] : events.filter((event) => touches(event, segment)) }),

@@ -101,12 +101,26 @@ function refuseCut(state: ReviewState, before: readonly Segment[], after: readon
   if (position < 0 || !first) return { code: "conflict", detail: "that sentence is no longer there" };
   const same = before.every((segment, offset) => {
     const current = state.segments[position + offset];
-    return current !== undefined && current.id === segment.id && current.pe === segment.pe && current.to === segment.to;
+    return current !== undefined && isSame(current, segment);
   });
   if (!same) return { code: "conflict", detail: "the sentences were changed elsewhere", segment: first.id };
   return coversSameText(state, before, after)
     ? undefined
     : { code: "bad-change", detail: "the new sentences do not cover the old ones", segment: first.id };
+}
+
+/** What is cut carries everything the sentence has, so a mark or status set elsewhere meanwhile would be lost with it. */
+function isSame(current: Segment, segment: Segment): boolean {
+  return (
+    current.id === segment.id &&
+    current.to === segment.to &&
+    current.pe === segment.pe &&
+    current.status === segment.status &&
+    current.comment === segment.comment &&
+    current.source === segment.source &&
+    current.marks.length === segment.marks.length &&
+    current.marks.every((mark, at) => mark.id === segment.marks[at]?.id)
+  );
 }
 
 /** True when `after` covers the raw text of `before` in order, in one block, losing nothing but white space between. */

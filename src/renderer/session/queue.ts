@@ -77,7 +77,7 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
     aside = fresh === undefined ? known : [];
     // Someone else's event came before this one: the news of it is on its way.
     if (fresh === undefined) return;
-    const foreseen = head.event !== undefined && fresh.length === 1 && fresh[0]?.seq === head.event.seq;
+    const foreseen = head.event !== undefined && fresh.length === 1 && isAsForeseen(fresh[0], head.event);
     // As foreseen: what is shown stays the very same objects, so nothing renders again.
     if (foreseen && waiting.length === 0) confirmed = shown;
     else {
@@ -162,6 +162,11 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
       if (made) head.done(undefined);
     },
   };
+}
+
+/** Typing that the service did not take as going on is a step of its own. */
+function isAsForeseen(made: ReviewEvent | undefined, foreseen: ReviewEvent): boolean {
+  return made?.seq === foreseen.seq && made.joins === foreseen.joins;
 }
 
 const NOTHING: ReadonlySet<string> = new Set(["nothing-to-undo", "nothing-to-redo"]);
