@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { errorText } from "../contract/error-text.ts";
 import type { AppInfo } from "../contract/replies.ts";
 import { composeService } from "./compose.ts";
 import { galleyHome } from "./home.ts";
@@ -21,8 +22,9 @@ function askWhere(suggestedName: string): Promise<string | undefined> {
   });
 }
 
+const home = galleyHome(values.home);
 const starting = composeService({
-  home: galleyHome(values.home),
+  home,
   shell,
   ...(shell === "electron" ? { askWhere } : {}),
 });
@@ -41,7 +43,8 @@ starting.then(
       service.value.onWaiting((waiting) => port.post({ waiting }));
       return port.post({ ready: true });
     }
-    return port.post({ fatal: `The reviews cannot be opened (${service.error.code}): ${service.error.detail}` });
+    const { code, detail, path } = service.error;
+    return port.post({ fatal: `${errorText({ code, at: path ?? home })} (${detail})` });
   },
   (problem: unknown) => port.post({ fatal: problem instanceof Error ? problem.message : String(problem) }),
 );

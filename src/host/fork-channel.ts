@@ -11,7 +11,11 @@ export function forkChannel(file: string, args: readonly string[]): ChildChannel
   return {
     post: (message) => void (child.connected && child.send(message as object, () => undefined)),
     onMessage: (listen) => void child.on("message", listen),
-    onExit: (listen) => void child.once("exit", (code) => listen(code ?? undefined)),
+    onExit(listen) {
+      child.once("exit", (code) => listen(code ?? undefined));
+      // A process that could not be started at all has no exit to tell of.
+      child.once("error", () => child.pid === undefined && listen(undefined));
+    },
     kill: () => void child.kill("SIGKILL"),
   };
 }

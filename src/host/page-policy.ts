@@ -1,7 +1,4 @@
-/**
- * What the page may do, the same in every shell: run and show only what was served with it.
- * Styles carry one hash: the rule that React Aria adds for touch, which it can only add as an element.
- */
+/** What the page may do, the same in every shell: run and show only what was served with it. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

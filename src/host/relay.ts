@@ -33,6 +33,7 @@ export function createRelay(spawn: Spawn, host: RelayHost): Relay {
   let deaths = 0;
   let dead: string | undefined;
   let stopping: (() => void) | undefined;
+  let stopped: Promise<void> | undefined;
   let channel = start();
 
   function start(): ChildChannel {
@@ -96,8 +97,13 @@ export function createRelay(spawn: Spawn, host: RelayHost): Relay {
     });
   };
 
-  async function stop(limitMs: number): Promise<void> {
-    if (dead !== undefined || stopping !== undefined) return;
+  /** Asked twice (two signals), both wait for the one end. */
+  function stop(limitMs: number): Promise<void> {
+    stopped ??= dead === undefined ? end(limitMs) : Promise.resolve();
+    return stopped;
+  }
+
+  async function end(limitMs: number): Promise<void> {
     const ended = new Promise<void>((resolve) => (stopping = resolve));
     const timer = setTimeout(() => channel.kill(), limitMs);
     send({ stop: true });

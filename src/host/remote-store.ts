@@ -146,8 +146,11 @@ class RemoteStore {
   /** Asks past the queue: what waits there may need these reviews open. */
   async #reopen(): Promise<ReadonlyMap<ReviewId, readonly Recovery[]>> {
     const recovered = new Map<ReviewId, readonly Recovery[]>();
+    const channel = this.#channel;
     for (const id of this.#open) {
       const answer = await this.#ask(id);
+      // The process ended while it was asked: that says nothing about the review.
+      if (!this.#alive || channel !== this.#channel) return recovered;
       if (answer.ok) recovered.set(id, answer.value as readonly Recovery[]);
       // A review that cannot be opened now answers its own calls with the reason.
       else this.#open.delete(id);

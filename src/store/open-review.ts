@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { Low } from "lowdb";
 import type { ReviewEvent } from "../core/review/event.ts";
 import { err, ok, type Result } from "../core/result.ts";
@@ -111,7 +112,7 @@ export class OpenReview {
   append(event: ReviewEvent): Promise<Result<void, StoreError>> {
     const known = this.#events[event.seq - 1];
     // The same event again: a caller that did not live to hear the first answer.
-    if (known !== undefined && JSON.stringify(known) === JSON.stringify(event)) return Promise.resolve(ok(undefined));
+    if (known !== undefined && isDeepStrictEqual(known, event)) return Promise.resolve(ok(undefined));
     const expected = this.#events.length + this.#queue.length + this.#committing + 1;
     if (event.seq !== expected) {
       const detail = `revision ${event.seq} was offered where ${expected} comes next`;

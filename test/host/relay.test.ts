@@ -143,6 +143,18 @@ test("stops when the process has ended by itself, and does not start another", a
   expect(latest().killed).toBe(false);
 });
 
+test("asked to stop twice, both wait until everything is saved", async () => {
+  const { relay, latest } = bench();
+  const done: string[] = [];
+  const first = relay.stop(60_000).then(() => done.push("first"));
+  const second = relay.stop(60_000).then(() => done.push("second"));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(done).toEqual([]);
+  latest().exit(0);
+  await Promise.all([first, second]);
+  expect(latest().got).toEqual([{ stop: true }]);
+});
+
 test("kills a process that does not end in time", async () => {
   const { relay, latest } = bench();
   await relay.stop(1);

@@ -43,10 +43,14 @@ function inProcess<T>(entry: string, limits: ReadLimits, request: ReadRequest): 
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
+    const kill = (): void => void child.kill("SIGKILL");
+    // A file that keeps its reader busy for ever must not outlive us.
+    process.once("exit", kill);
     const end = (result: Result<T, ReadError>): void => {
       clearTimeout(timer);
+      process.off("exit", kill);
       resolve(result);
-      child.kill("SIGKILL");
+      kill();
     };
     const giveUpAfter = (ms: number): NodeJS.Timeout =>
       setTimeout(() => end(err({ code: "timeout", message: `not read within ${Math.round(ms)} ms` })), ms);
