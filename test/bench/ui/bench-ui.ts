@@ -5,7 +5,10 @@ import { watchPage } from "../../e2e/shell.ts";
 import { makeArticle } from "./article.ts";
 import { timeFrames, timeKeys, timeUntil } from "./in-page.ts";
 
-const SIZES = (process.env["BENCH_SIZES"] ?? "100,1000,10000").split(",").map(Number);
+const SIZES = (process.env["BENCH_SIZES"] ?? "100,1000,10000")
+  .split(",")
+  .map(Number)
+  .filter((size) => size > 0);
 const DESK_REVIEWS = Number(process.env["BENCH_DESK"] ?? 500);
 const KEYS = 120;
 const SCROLL_MS = 3_000;
