@@ -38,7 +38,7 @@ export function App() {
   useEffect(() => {
     document.title = title === undefined ? t.desk.app : `${title} – ${t.desk.app}`;
   }, [title]);
-  if (!ready) return null;
+  if (!ready) return <Notices />;
   return (
     <>
       {session === undefined ? <Desk /> : <Review key={session.id} session={session} />}

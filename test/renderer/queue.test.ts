@@ -174,6 +174,18 @@ describe("queue of actions", () => {
     expect(asked).toHaveLength(1);
   });
 
+  test("says when everything is answered", async () => {
+    const { queue, asked, edit, answer } = makeQueue();
+    let idle = false;
+    void edit(S1, "A cat.");
+    void edit(S2, "Dogs.");
+    void queue.idle().then(() => (idle = true));
+    await answer(made(event(1, actionOf(asked[0]))));
+    expect(idle).toBe(false);
+    await answer(made(event(2, actionOf(asked[1]))));
+    expect(idle).toBe(true);
+  });
+
   test("events with a gap are not folded: the review must be opened again", () => {
     const { queue } = makeQueue();
     const theirs = editText(START, S2, "Their dogs.");

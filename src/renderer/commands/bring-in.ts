@@ -31,6 +31,7 @@ async function bringIn(
   if (file === undefined) return;
   const data = await readBase64(file).catch(() => undefined);
   if (data === undefined) return notifyError({ code: "no-permission", at: file.name });
+  await session.sent();
   const reply = await session.call(method, { review: session.id, name: file.name, data });
   if (!reply.ok) return notifyError(reply.error);
   const changes = reply.value.events.flatMap((event) => event.changes);

@@ -9,7 +9,7 @@ import type { GalleyError } from "../../contract/errors.ts";
 
 /** Writes the review out: with the shell's own dialog where it has one, else as a download. */
 export async function exportTo(session: Session, to: ExportTarget): Promise<void> {
-  session.flush();
+  await session.sent();
   const failed = (error: GalleyError): void =>
     notify(errorText(error), { bad: true, action: { text: t.tryAgain, run: () => void exportTo(session, to) } });
   if (app.get().info?.dialogs === true) {

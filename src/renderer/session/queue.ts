@@ -39,6 +39,8 @@ export interface Queue {
   redo(steps: number): Promise<Applied | undefined>;
   /** Events that someone else made. False when they do not fit what is known. */
   receive(events: readonly ReviewEvent[]): boolean;
+  /** Resolves when the service has answered everything. */
+  idle(): Promise<void>;
   /** Number of the newest event that is known to be made. */
   seq(): number;
   /** Starts from what the service has now; what it has not made yet stays and is sent. */
@@ -54,7 +56,14 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
   /** Someone else's events that came while an action of this page was under way. */
   let aside: ReviewEvent[] = [];
 
-  const tell = (): void => options.onChange(shown, waiting.length);
+  let idleWaiters: (() => void)[] = [];
+
+  const tell = (): void => {
+    options.onChange(shown, waiting.length);
+    if (waiting.length > 0) return;
+    for (const go of idleWaiters) go();
+    idleWaiters = [];
+  };
 
   const refold = (): void => {
     shown = confirmed;
@@ -149,6 +158,8 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
       tell();
       return true;
     },
+    idle: () =>
+      waiting.length === 0 ? Promise.resolve() : new Promise((resolve) => void idleWaiters.push(() => resolve())),
     seq: () => confirmed.seq,
     reset(state) {
       aside = [];

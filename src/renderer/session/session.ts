@@ -26,6 +26,8 @@ export interface Session {
   type(id: SegmentId, text: string): void;
   /** Sends what was typed. */
   flush(): void;
+  /** The same, and waits until the service has every edit: what it is asked for next has them in it. */
+  sent(): Promise<void>;
   /** The row in sight, kept apart from the store: scrolling renders nothing but rows. */
   readonly scroll: { get(): number; set(place: number): void };
   activate(id: SegmentId, flagAt?: number): void;
@@ -156,6 +158,10 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
     patch,
     recount: () => patch({ flagsVersion: store.get().flagsVersion + 1 }),
     flush,
+    async sent() {
+      flush();
+      if (store.get().connected) await queue.idle();
+    },
     reopen,
     onNews,
     scroll: {
