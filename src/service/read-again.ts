@@ -1,22 +1,23 @@
 import type { GalleyError } from "../contract/errors.ts";
 import type { Replies } from "../contract/replies.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import { editMany } from "../core/review/actions.ts";
+import { carriedOver } from "../core/review/carry.ts";
+import type { Change } from "../core/review/event.ts";
 import { createReview } from "./articles.ts";
 import type { Context } from "./context.ts";
 import { fromReader, fromStore } from "./failure.ts";
 import type { OpenReview } from "./open-reviews.ts";
 
 /**
- * Reads the opened bytes again in another encoding. The result is a new review; corrections move to it by position and
- * the old review goes to the trash. Refused when corrections exist and the sentences do not fall in the same places.
+ * Reads the opened bytes again in another encoding. The result is a new review; the editor's work moves to it by position
+ * and the old review goes to the trash. Refused when there is work and the sentences do not fall in the same places.
  */
 export async function readAgain(
   context: Context,
   review: OpenReview,
   encoding: string,
 ): Promise<Result<Replies["review.encoding"], GalleyError>> {
-  const { article, segments } = review.state;
+  const { article } = review.state;
   const original = await context.store.original(review.id);
   if (!original.ok) return err(fromStore(original.error));
   const name = article.fileName ?? "";
@@ -28,27 +29,19 @@ export async function readAgain(
   const opened = await context.reviews.get(created.value);
   if (!opened.ok) return opened;
   const fresh = opened.value;
-  const edited = segments.flatMap((segment, index) => (segment.pe === segment.raw ? [] : [{ index, pe: segment.pe }]));
-  if (edited.length > 0 && fresh.state.segments.length !== segments.length) {
+  const changes = carriedOver(review.state, fresh.state);
+  const carried = changes !== undefined && (changes.length === 0 || (await isApplied(context, fresh, changes)));
+  if (!carried) {
     await discard(context, fresh);
     return err({ code: "would-lose-work", at: encoding });
   }
-  const texts = new Map(
-    edited.flatMap(({ index, pe }) => {
-      const target = fresh.state.segments[index];
-      return target ? [[target.id, pe] as const] : [];
-    }),
-  );
-  const action = editMany(fresh.state, texts, "import");
-  if (action) {
-    const applied = await context.reviews.apply(fresh, action);
-    if (!applied.ok || !applied.value.saved) {
-      await discard(context, fresh);
-      return err({ code: "would-lose-work", at: encoding });
-    }
-  }
   await discard(context, review);
   return ok({ review: fresh.id });
+}
+
+async function isApplied({ reviews }: Context, review: OpenReview, changes: readonly Change[]): Promise<boolean> {
+  const applied = await reviews.apply(review, { label: "import", changes });
+  return applied.ok && applied.value.saved;
 }
 
 async function discard(context: Context, review: OpenReview): Promise<void> {

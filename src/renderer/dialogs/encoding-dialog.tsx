@@ -108,7 +108,7 @@ export function EncodingDialog({ onClose }: { readonly onClose: () => void }) {
       return openData(choosing.name, choosing.data, choice);
     }
     if (session === undefined || encoding === undefined) return;
-    session.flush();
+    await session.sent();
     const reply = await session.call("review.encoding", { review: session.id, encoding });
     close();
     return reply.ok ? openReview(reply.value.review) : notifyError(reply.error);
