@@ -86,6 +86,30 @@ inEveryShell("the whole job", (open, shell) => {
     await expect.poll(() => at.field(2).inputValue()).toBe(`${before} And more words, typed at once.`);
   });
 
+  test("a word that an input method composes is one edit, however long it takes", async () => {
+    const { page } = await open({ files: [FILE] });
+    const at = review(page);
+    await at.grid.waitFor();
+    await skipTour(page);
+    const before = await at.field(2).inputValue();
+    await at.field(2).click();
+    await page.keyboard.press("Control+End");
+    const input = await page.context().newCDPSession(page);
+    const compose = (text: string) =>
+      input.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await compose("に");
+    await compose("にほ");
+    // Longer than any typing stays unsent.
+    const started = await page.evaluate(() => performance.now());
+    await page.waitForFunction((from) => performance.now() - from > 1_500, started);
+    expect(await at.saved.textContent()).toBe("Typing");
+    await input.send("Input.insertText", { text: "日本" });
+    await untilSaved(page);
+    await expect.poll(() => at.field(2).inputValue()).toBe(`${before}日本`);
+    await at.button("Undo").click();
+    await expect.poll(() => at.field(2).inputValue()).toBe(before);
+  });
+
   test("keys alone walk, confirm and revert", async () => {
     const { page } = await open({ files: [FILE] });
     const at = review(page);

@@ -68,6 +68,29 @@ inEveryShell("when things go wrong", (open, shell) => {
     expect(opened.ok && opened.value.state.segments[3]?.pe).toBe("Theirs. Mine.");
   });
 
+  test("what two pages write in one sentence at the same time both stays", async () => {
+    const { page, call } = await open({ files: [FILE] });
+    const at = review(page);
+    await at.grid.waitFor();
+    await skipTour(page);
+    const listed = await call("desk.list", {});
+    const id = reviewId(listed.ok ? (listed.value.reviews[0]?.id ?? "") : "");
+    const raw = await at.field(4).inputValue();
+    await at.field(4).click();
+    await page.keyboard.press("Control+End");
+    const theirs = { kind: "text", segment: segmentId("s4"), before: raw, after: `Theirs. ${raw}` } as const;
+    const [, applied] = await Promise.all([
+      page.evaluate(() => document.execCommand("insertText", false, " Mine.")),
+      call("review.apply", { review: id, action: { label: "edit", changes: [theirs] } }),
+    ]);
+    expect(applied.ok).toBe(true);
+    await expect.poll(() => at.field(4).inputValue()).toBe(`Theirs. ${raw} Mine.`);
+    await page.keyboard.type(" More.");
+    await untilSaved(page);
+    const opened = await call("review.open", { review: id });
+    expect(opened.ok && opened.value.state.segments[3]?.pe).toBe(`Theirs. ${raw} Mine. More.`);
+  });
+
   test.skipIf(shell === "desktop")("a conflict keeps what was typed in the field and says so", async () => {
     const { page, call } = await open({ files: [FILE] });
     const at = review(page);

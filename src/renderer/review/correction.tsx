@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
   type ClipboardEvent,
+  type CompositionEvent,
   type FormEvent,
   type KeyboardEvent,
   type PointerEvent,
@@ -116,7 +117,12 @@ export const Correction = memo(function Correction(props: Props) {
       onInput(event: FormEvent<HTMLTextAreaElement>) {
         const { value } = event.currentTarget;
         noteTyped(value);
-        session.type(id, value);
+        session.type(id, value, isComposing(event));
+      },
+      onCompositionStart: () => setComposing(true),
+      onCompositionEnd(event: CompositionEvent<HTMLTextAreaElement>) {
+        setComposing(false);
+        session.type(id, event.currentTarget.value);
       },
       onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
         const plain = event.clipboardData.getData("text/plain");
@@ -166,14 +172,15 @@ export const Correction = memo(function Correction(props: Props) {
         autoCorrect="off"
         autoCapitalize="off"
         tabIndex={isActive ? 0 : -1}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
         onChange={() => {}}
         {...handlers}
       />
     </div>
   );
 });
+
+const isComposing = ({ nativeEvent }: FormEvent): boolean =>
+  nativeEvent instanceof InputEvent && nativeEvent.isComposing;
 
 /** Puts text in at the cursor as if typed, so that the field's own events follow. */
 function insert(text: string): void {

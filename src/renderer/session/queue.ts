@@ -20,7 +20,8 @@ interface Waiting {
 export interface QueueOptions {
   readonly send: (asked: Asked) => Promise<Reply<"review.apply">>;
   readonly now: () => number;
-  readonly onChange: (shown: ReviewState, unsent: number) => void;
+  /** `hasNews` when what others did or the service made of it is in it; not when own actions are shown or taken back. */
+  readonly onChange: (shown: ReviewState, unsent: number, hasNews: boolean) => void;
   readonly onConnection: (connected: boolean) => void;
   /** The service refused: the review must be opened again. `lost` is the action that was not made. */
   readonly onRefused: (error: GalleyError, lost: Action | undefined) => void;
@@ -58,8 +59,8 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
 
   let idleWaiters: (() => void)[] = [];
 
-  const tell = (): void => {
-    options.onChange(shown, waiting.length);
+  const tell = (hasNews = false): void => {
+    options.onChange(shown, waiting.length, hasNews);
     if (waiting.length > 0) return;
     for (const go of idleWaiters) go();
     idleWaiters = [];
@@ -112,7 +113,7 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
       if (reply.ok) {
         options.onConnection(true);
         settle(head, reply.value);
-        tell();
+        tell(true);
         head.done(reply.value);
       } else if (reply.error.code === "connection-lost") {
         options.onConnection(false);
@@ -155,7 +156,7 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
       if (fresh.length === 0) return true;
       confirmed = foldEvents(confirmed, fresh);
       shown = confirmed;
-      tell();
+      tell(true);
       return true;
     },
     idle: () =>
@@ -169,7 +170,7 @@ export function createQueue(initial: ReviewState, options: QueueOptions): Queue 
       const made = head?.sent === true && isMade(state, head.event);
       waiting = made ? waiting.slice(1) : waiting;
       refold();
-      tell();
+      tell(true);
       if (made) head.done(undefined);
     },
   };

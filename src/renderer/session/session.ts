@@ -6,10 +6,11 @@ import type { ReviewId, SegmentId } from "../../core/ids.ts";
 import { editText } from "../../core/review/actions.ts";
 import type { Action } from "../../core/review/event.ts";
 import { findSegment } from "../../core/review/lookup.ts";
-import type { Segment } from "../../core/review/state.ts";
+import type { ReviewState, Segment } from "../../core/review/state.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { createFlagBoard, dismissalList, type RowFlags } from "./flag-board.ts";
 import { flagCounter, type OpenFlags } from "./flag-counter.ts";
+import { joinTexts } from "./join-texts.ts";
 import { createQueue, type Queue, type QueueOptions } from "./queue.ts";
 import type { Draft, Mode, SessionState, Tab } from "./state.ts";
 import { createTyping } from "./typing.ts";
@@ -22,8 +23,8 @@ export interface Session {
   apply(action: Action | undefined): Promise<Applied | undefined>;
   undo(steps?: number): Promise<Applied | undefined>;
   redo(steps?: number): Promise<Applied | undefined>;
-  /** The editor typed: shown at once, sent at the next pause. */
-  type(id: SegmentId, text: string): void;
+  /** The editor typed: shown at once, sent at the next pause. What an input method still composes waits for its end. */
+  type(id: SegmentId, text: string, isComposing?: boolean): void;
   /** Sends what was typed. */
   flush(): void;
   /** The same, and waits until the service has every edit: what it is asked for next has them in it. */
@@ -49,6 +50,8 @@ export interface SessionOptions {
   readonly call: Call;
   readonly settings: () => Settings;
   readonly onTrouble: (error: GalleyError) => void;
+  /** Another page changed the very words that are being typed over here; what is typed stands. */
+  readonly onBothEdited: () => void;
 }
 
 /** Flags that stream in are shown together, so that a long article renders now and then, not thousands of times. */
@@ -86,13 +89,11 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
     send: senderOf(call, id),
     now: Date.now,
     pause,
-    onChange: (review, unsent) =>
-      store.set((now) => ({
-        ...now,
-        review,
-        unsent,
-        edits: review === now.review ? now.edits : now.edits + 1,
-      })),
+    onChange: (review, unsent, hasNews) => {
+      const draft = hasNews ? joinDraft(store.get(), review, options.onBothEdited) : store.get().draft;
+      const { edits, review: before } = store.get();
+      patch({ review, unsent, draft, edits: review === before ? edits : edits + 1 });
+    },
     onConnection: (connected) => store.get().connected !== connected && patch({ connected }),
     onNothing: options.onTrouble,
     onRefused: (error, lost) => {
@@ -178,11 +179,12 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
     },
     undo: (steps = 1) => reverse("undo", steps),
     redo: (steps = 1) => reverse("redo", steps),
-    type(segment, text) {
+    type(segment, text, isComposing = false) {
       const { draft } = store.get();
       if (draft !== undefined && draft.id !== segment) flush();
       patch({ draft: { id: segment, text } });
-      typing.typed(() => store.get().draft);
+      if (isComposing) typing.hold();
+      else typing.typed(() => store.get().draft);
     },
     activate(segment, flagAt = 0) {
       const now = store.get();
@@ -213,6 +215,17 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
       void call("review.close", { review: id });
     },
   };
+}
+
+/** What is being typed, with what someone else has just changed elsewhere in the same sentence. */
+function joinDraft({ draft, review }: SessionState, next: ReviewState, onBoth: () => void): Draft | undefined {
+  if (draft === undefined || next === review) return draft;
+  const base = findSegment(review, draft.id)?.pe;
+  const theirs = findSegment(next, draft.id)?.pe;
+  if (base === undefined || theirs === undefined || base === theirs) return draft;
+  const text = joinTexts(base, draft.text, theirs);
+  if (text === undefined) onBoth();
+  return text === undefined ? draft : { ...draft, text };
 }
 
 const MODES: ReadonlySet<string> = new Set<Mode>(["side", "changes", "clean", "report"]);

@@ -35,6 +35,8 @@ export function createTyping({ send }: TypingOptions) {
 
   return {
     flush,
+    /** Nothing is sent by itself until the next typing: half of a composed word is no edit. */
+    hold: stop,
     typed(draft: () => Draft | undefined): void {
       const run = (): void => {
         const now = draft();

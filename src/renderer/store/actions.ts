@@ -47,7 +47,12 @@ export async function openReview(id: ReviewId, name = ""): Promise<void> {
     notifyError(reply.error);
     return loadDesk();
   }
-  const session = createSession(id, reply.value, { call, settings: defaults, onTrouble: notifyError });
+  const session = createSession(id, reply.value, {
+    call,
+    settings: defaults,
+    onTrouble: notifyError,
+    onBothEdited: () => notify(t.review.bothEdited, { bad: true }),
+  });
   patchApp({ session, opening: undefined });
   for (const news of early?.review === id ? early.news : []) session.onNews(news);
   early = undefined;

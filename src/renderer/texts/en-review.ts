@@ -66,6 +66,8 @@ export const review = {
   comment: "Comment",
   split: "Split at the cursor",
   merge: "Merge with the next sentence",
+  cannotSplit: "Put the cursor between two words of the sentence, then split.",
+  cannotMerge: "The next sentence begins another paragraph, so there is nothing to merge with.",
   hearDiff: "Read the changes aloud",
   // changes
   change: (before: string, after: string) =>
@@ -164,6 +166,7 @@ export const review = {
     plural(count, { one: "# sentence now shows its source.", other: "# sentences now show their source." }),
   bringBack: "Bring back a Word table…",
   broughtBack: (count: number) => plural(count, { one: "# change taken over.", other: "# changes taken over." }),
+  bothEdited: "This sentence was changed elsewhere while you typed. Your words stand; the others are in its history.",
   looksRight: "It does",
   loading: "Opening…",
   // spoken
@@ -185,6 +188,8 @@ export const review = {
     inserted: (text: string) => `inserted ${text}`,
     deleted: (text: string) => `deleted ${text}`,
     marked: "Mark added",
+    split: "Sentence split",
+    merged: "Sentences merged",
     copied: "Copied",
     restored: "Version restored",
   },
