@@ -5,6 +5,7 @@ import { findSegment } from "../../core/review/lookup.ts";
 import type { Segment, Status } from "../../core/review/state.ts";
 import { changesBetween, withoutChange, type TextChange } from "../review/changes.ts";
 import type { Session } from "../session/session.ts";
+import { notify } from "../store/notices.ts";
 import { t } from "../texts/en.ts";
 import { say } from "../ui/announce.ts";
 import { activeSegment, goTo, nextWhere, numberOf, shownSegments } from "./places.ts";
@@ -69,7 +70,10 @@ export function splitHere(session: Session, at: number): void {
   const segment = activeSegment(session);
   if (segment === undefined) return;
   const action = splitSegment(session.store.get().review, segment.id, rawPlace(segment, at), at);
+  if (action === undefined) return notify(t.review.cannotSplit);
   void session.apply(action);
+  session.focus(segment.id);
+  say(t.review.said.split);
 }
 
 /** The place in the raw text that stands where `at` stands in the correction. */
@@ -85,7 +89,12 @@ function rawPlace({ raw, pe }: Segment, at: number): number {
 
 export function mergeHere(session: Session): void {
   const segment = activeSegment(session);
-  if (segment !== undefined) void session.apply(mergeWithNext(session.store.get().review, segment.id));
+  if (segment === undefined) return;
+  const action = mergeWithNext(session.store.get().review, segment.id);
+  if (action === undefined) return notify(t.review.cannotMerge);
+  void session.apply(action);
+  session.focus(segment.id, segment.pe.length);
+  say(t.review.said.merged);
 }
 
 /** Says the difference of the active sentence in words, for those who hear it. */
