@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import type { Running } from "./shell.ts";
 import { inEveryShell } from "./harness.ts";
-import { review, skipTour, untilSaved } from "./pages.ts";
+import { review, skipTour, untilChecked, untilSaved } from "./pages.ts";
 
 const TEXT =
   "Governor renews his call\n\nAnd the governor renewed his call to the people. He added that the ministry is heading to open two gates.\n\nThe people of the town left. The governor thanked the people.";
@@ -72,6 +72,43 @@ inEveryShell("views and tools", (open) => {
     await page.getByRole("checkbox", { name: "Regular expression" }).check();
     await page.getByRole("textbox", { name: "Find", exact: true }).fill("(");
     await page.getByText("This regular expression is not complete.").waitFor();
+  });
+
+  test("after a split or a merge one writes on, and what cannot be merged is said", async () => {
+    const { page, at } = await start(open);
+    const whole = await at.field(1).inputValue();
+    await at.field(1).click();
+    await page.evaluate(() => (document.activeElement as HTMLTextAreaElement).setSelectionRange(9, 9));
+    await at.button("More for this sentence").click();
+    await at.item("Split at the cursor").click();
+    await expect.poll(() => at.field(1).inputValue()).not.toBe(whole);
+    await expect.poll(at.focused).toBe("Correction, segment 1");
+    await at.button("More for this sentence").click();
+    await at.item("Merge with the next sentence").click();
+    await expect.poll(() => at.field(1).inputValue()).toBe(whole);
+    await expect.poll(at.focused).toBe("Correction, segment 1");
+    await at.button("More for this sentence").click();
+    await at.item("Merge with the next sentence").click();
+    await page.getByText(/begins another paragraph/).waitFor();
+    await expect.poll(() => at.field(1).inputValue()).toBe(whole);
+  });
+
+  test("the names that screen readers and tests use are there, word for word", async () => {
+    const { page, at } = await start(open);
+    await untilChecked(page);
+    await at.field(1).click();
+    const { length } = await page.getByRole("row").all();
+    for (let n = 1; n <= length; n += 1) {
+      expect(await at.row(n).count()).toBe(1);
+      expect(await at.mt(n).count()).toBe(1);
+      expect(await at.field(n).count()).toBe(1);
+    }
+    expect(await at.grid.getAttribute("aria-rowcount")).toBe(String(length));
+    const buttons = ["Confirm and next", "Accept suggestion", "Dismiss flag", "Undo", "Redo", "Export"];
+    for (const name of buttons) expect(await page.getByRole("button", { name, exact: true }).count(), name).toBe(1);
+    for (const name of ["Flags", "History", "Marks", "Names"])
+      expect(await page.getByRole("tab", { name, exact: true }).count(), name).toBe(1);
+    expect(await page.getByRole("status").count()).toBe(1);
   });
 
   test("split, merge, status, comment and filter", async () => {

@@ -45,7 +45,13 @@ function TabNames({
   return (
     <TabList className="tab-list" aria-label={t.review.panel}>
       {(Object.keys(counts) as Tab[]).map((tab) => (
-        <AriaTab key={tab} id={tab} className="tab">
+        <AriaTab
+          key={tab}
+          id={tab}
+          className="tab"
+          aria-label={t.review.tabs[tab]}
+          aria-description={counts[tab] > 0 ? String(counts[tab]) : undefined}
+        >
           {t.review.tabs[tab]}
           <Count n={counts[tab]} />
         </AriaTab>

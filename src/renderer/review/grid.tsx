@@ -13,6 +13,9 @@ import { estimateRow, orderOf } from "./order.ts";
 import { Row } from "./row.tsx";
 import "./grid.css";
 
+/** An article this short is on the page whole: a screen reader can read on, and the browser can find in it. */
+const WHOLE = 40;
+
 type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
 function useColumnWidth(box: { readonly current: HTMLDivElement | null }, columns: number): number {
@@ -144,7 +147,7 @@ export function Grid({ session }: { readonly session: Session }) {
       },
       [order, column, size],
     ),
-    overscan: 6,
+    overscan: order.length <= WHOLE ? WHOLE : 6,
     rangeExtractor: useCallback(
       (range: Range) => {
         const inSight = defaultRangeExtractor(range);
