@@ -21,6 +21,9 @@ interface CardProps {
   readonly id: SegmentId;
   /** The words flagged. */
   readonly words: string;
+  /** What of its first and last word lies outside the flag. */
+  readonly lead: string;
+  readonly rest: string;
   readonly flag: Flag;
   readonly at: number;
   readonly isCurrent: boolean;
@@ -57,7 +60,20 @@ const SHOWN_SUGGESTIONS = 4;
 /** Spaces at an edge, or nothing but them, would not be seen. */
 const visible = (text: string): string => text.replace(/^\s+|\s+$/gu, (spaces) => "␣".repeat(spaces.length));
 
-const FlagCard = memo(function FlagCard({ session, id, words, flag, at, isCurrent }: CardProps) {
+const LETTER = /[\p{L}\p{N}]/u;
+const lettersBefore = (text: string, at: number): string =>
+  LETTER.test(text.charAt(at)) ? (/[\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0] ?? "") : "";
+const lettersAfter = (text: string, at: number): string =>
+  LETTER.test(text.charAt(at - 1)) ? (/^[\p{L}\p{N}]*/u.exec(text.slice(at))?.[0] ?? "") : "";
+
+/** A suggestion as whole words: where only a letter changes, the letter alone says nothing. */
+function asWords(suggestion: string, { lead, rest }: Pick<CardProps, "lead" | "rest">): string {
+  const start = LETTER.test(suggestion.charAt(0)) ? lead : "";
+  const end = LETTER.test(suggestion.slice(-1)) ? rest : "";
+  return visible(start + suggestion + end);
+}
+
+const FlagCard = memo(function FlagCard({ session, id, words, lead, rest, flag, at, isCurrent }: CardProps) {
   return (
     <article className={isCurrent ? "flag-card current" : "flag-card"} aria-current={isCurrent}>
       <button type="button" className="flag-title" onClick={() => session.activate(id, at)}>
@@ -76,7 +92,7 @@ const FlagCard = memo(function FlagCard({ session, id, words, flag, at, isCurren
           >
             <span>
               {suggestion !== "" && <span className="unseen">{t.review.acceptNamed} </span>}
-              {suggestion === "" ? t.review.deleteIt : visible(suggestion)}
+              {suggestion === "" ? t.review.deleteIt : asWords(suggestion, { lead, rest })}
             </span>
             {isCurrent && nth === 0 && <kbd aria-hidden="true">{keyText(COMMANDS.accept)}</kbd>}
           </Button>
@@ -110,6 +126,8 @@ export function FlagsTab({ session, segment, history }: Props) {
           session={session}
           id={segment.id}
           words={dismissedWords(text, flag)}
+          lead={lettersBefore(text, flag.from)}
+          rest={lettersAfter(text, flag.to)}
           flag={flag}
           at={at}
           isCurrent={at === flagAt}

@@ -14,6 +14,10 @@ async function addRule({ before, after }: Fix): Promise<void> {
   await saveSettings({ ...settings, checks: { ...settings.checks, houseRules } });
 }
 
+/** A word that only became the first of its sentence is no rule for the next article. */
+const isRule = ({ before, after }: Fix): boolean =>
+  before !== "" && after !== "" && before.slice(0, 1).toUpperCase() + before.slice(1) !== after;
+
 const SHOWN = 10;
 
 /** The corrections made most often; one press makes a house rule of them. */
@@ -40,7 +44,7 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
               </td>
               <td>
                 {t.report.times(fix.count)} {has(fix) && t.report.houseRuleHas}
-                {!has(fix) && fix.before !== "" && fix.after !== "" && (
+                {!has(fix) && isRule(fix) && (
                   <Button
                     small
                     look="plain"

@@ -30,7 +30,7 @@ export const tools = {
     flagsLeft: (count: number) => plural(count, { one: "# flag is still open.", other: "# flags are still open." }),
   },
   fixAll: {
-    title: (name: string) => `Fix all like “${name}”`,
+    title: (name: string) => `Fix all: ${name}`,
     apply: (count: number) => plural(count, { one: "Fix # sentence", other: "Fix # sentences" }),
     none: "Nothing else is like this.",
     all: "All",
