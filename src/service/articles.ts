@@ -55,6 +55,7 @@ export function articleHandlers(context: Context): Pick<Handlers, ArticleMethods
     "article.openPath": async ({ path, again }) => {
       const read = await files.read(path, MAX_FILE_BYTES);
       if (!read.ok) return err(fromFile(read.error));
+      if (/\.galley$/iu.test(path)) return unpack(context, baseName(path), read.value);
       return openArrival(context, { name: baseName(path), bytes: read.value, options: {} }, again ?? false);
     },
     "article.paste": ({ text, html, title }) => {
@@ -80,13 +81,16 @@ export function articleHandlers(context: Context): Pick<Handlers, ArticleMethods
         blocks: blocks.length,
       });
     },
-    "bundle.import": async ({ data }) => {
-      const id = reviewId(context.ids.next());
-      const unpacked = await context.store.unpack(fromBase64(data), id);
-      context.news.post({ kind: "desk" });
-      return unpacked.ok ? ok({ review: id }) : err(fromStore(unpacked.error));
-    },
+    "bundle.import": ({ name, data }) => unpack(context, name, fromBase64(data)),
   };
+}
+
+/** Takes in a packed review. It is the colleague's copy or this computer's own from before, so it never replaces one. */
+async function unpack(context: Context, name: string, bytes: Uint8Array): Promise<Opened> {
+  const id = reviewId(context.ids.next());
+  const unpacked = await context.store.unpack(bytes, id);
+  context.news.post({ kind: "desk" });
+  return unpacked.ok ? ok({ review: id, existing: false }) : err({ ...fromStore(unpacked.error), at: name });
 }
 
 /** Reads an article and makes a review of it, or finds the one of the same bytes unless a new one is wanted. */

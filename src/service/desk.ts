@@ -23,7 +23,8 @@ export function deskHandlers(context: Context): Pick<Handlers, DeskMethods> {
       return ok({});
     },
     "desk.trash": async ({ review, trashed }) => {
-      if (!(await reviews.close(review))) return err({ code: "would-lose-work" });
+      if (!(await reviews.close(review)))
+        return err(reviews.peek(review)?.saver.state().problem ?? { code: "io", at: context.info.home });
       const moved = await store.trash(review, trashed);
       news.post({ kind: "desk" });
       return moved.ok ? ok({}) : err(fromStore(moved.error));

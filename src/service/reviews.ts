@@ -77,7 +77,7 @@ export function reviewHandlers(context: Context): Pick<Handlers, ReviewMethods> 
       if (!review) return ok({});
       if (caller.client !== undefined) review.pages.delete(caller.client);
       if (review.pages.size > 0) return ok({});
-      return (await reviews.leave(id)) ? ok({}) : err({ code: "would-lose-work" });
+      return (await reviews.leave(id)) ? ok({}) : err(review.saver.state().problem ?? { code: "io" });
     },
     "review.apply": ({ review, action }, caller) => edit(review, caller, (open) => reviews.apply(open, action)),
     "review.undo": ({ review, steps }, caller) => edit(review, caller, (open) => reviews.undo(open, steps ?? 1)),

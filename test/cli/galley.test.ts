@@ -55,6 +55,11 @@ describe("the job on the command line", () => {
     expect((await galley("export", id, "--to", "clean", "-o", target)).code).toBe(2);
     expect(await readFile(file, "utf8")).toBe(ARTICLE);
     expect(JSON.parse((await galley("list", "--json")).out)).toHaveLength(1);
+    const packed = join(home, "bridge.galley");
+    expect((await galley("export", id, "--to", "galley", "-o", packed)).code).toBe(0);
+    const copy = (await galley("import", packed)).out.trim();
+    expect(copy).not.toBe(id);
+    expect((await galley("history", copy, "--json")).out).toBe((await galley("history", id, "--json")).out);
   }, 60_000);
 
   test.each([
@@ -62,6 +67,7 @@ describe("the job on the command line", () => {
     [["import", "."], /is a folder/u],
     [["show", "nothing-here"], /not on this computer/u],
     [["edit", "x"], /^Usage: galley edit/u],
+    [["mark", "x", "1", "first", "2", "style/awkward", "minor"], /whole numbers from 0/u],
     [["fly"], /no command "fly"/u],
     [["list", "--fast"], /^Usage: galley list/u],
   ])("%j ends with 2 and one sentence", async (args, sentence) => {

@@ -99,7 +99,7 @@ describe("saving tells the truth", () => {
     expect((await edit(bench, review, "Two")).saved).toBe(false);
     const { save } = await ask(bench, "review.open", { review });
     expect(save).toMatchObject({ waiting: 2, problem: { code: "disk-full" } });
-    expect(await code(bench, "desk.trash", { review, trashed: true })).toBe("would-lose-work");
+    expect(await code(bench, "desk.trash", { review, trashed: true })).toBe("disk-full");
     bench.store.failing = undefined;
     await bench.clock.advance(10_000);
     expect(bench.store.reviews.get(reviewId(review))?.events.map((event) => event.seq)).toEqual([1, 2]);

@@ -11,8 +11,13 @@ import { asReviewId, openState, pickSegment } from "./review-ref.ts";
 async function apply(work: Work, id: string, action: Action | undefined, done: string): Promise<void> {
   if (!action) return work.io.out("Nothing to change: it is so already.");
   const { events, saved } = await work.call("review.apply", { review: asReviewId(id), action: copy(action) });
-  if (!saved) throw new Refused({ code: "io", at: id });
+  if (!saved) throw await notSaved(work, id);
   await work.io.out(`${done} (revision ${events.at(-1)?.seq}).`);
+}
+
+async function notSaved({ call }: Work, id: string): Promise<Refused> {
+  const { save } = await call("review.open", { review: asReviewId(id) });
+  return new Refused(save.problem ?? { code: "io", at: id });
 }
 
 /** The same action as plain mutable data, the form in which requests travel. */
@@ -64,11 +69,13 @@ export const markCommand: Command = {
     const severity = (Object.keys(MQM_POINTS) as MqmSeverity[]).find((other) => other === wantedSeverity);
     const column = options["column"] ?? "raw";
     if (!type) throw new BadUse(`TYPE is one of ${MQM_TYPES.join(", ")}.`);
+    const place = { from: Number(from), to: Number(to) };
+    if (![place.from, place.to].every((at) => Number.isInteger(at) && at >= 0))
+      throw new BadUse("FROM and TO are places in the sentence: whole numbers from 0.");
     if (!severity || (column !== "raw" && column !== "pe")) throw new BadUse(`Usage: ${markCommand.usage}`);
     const state = await openState(work, id);
     const segment = pickSegment(state, name);
     const comment = typeof options["comment"] === "string" ? { comment: options["comment"] } : {};
-    const place = { from: Number(from), to: Number(to) };
     const mark = { id: markId(`m${state.seq + 1}`), column, ...place, type, severity, ...comment } as const;
     await apply(work, id, addMark(segment.id, mark), `Segment ${segment.id} marked`);
   },
@@ -81,7 +88,7 @@ function reversal(label: "undo" | "redo"): Command {
     arguments: [1, 1],
     async run(work, [id = ""]) {
       const { events, saved } = await work.call(`review.${label}`, { review: asReviewId(id) });
-      if (!saved) throw new Refused({ code: "io", at: id });
+      if (!saved) throw await notSaved(work, id);
       await work.io.out(`${label === "undo" ? "Undone" : "Done again"} (revision ${events.at(-1)?.seq}).`);
     },
   };
