@@ -5,6 +5,7 @@ import { foldSpaces, type Group } from "./fold.ts";
 import { letterDetail } from "./letters.ts";
 import { alignLong, commonEnds, repeat } from "./long.ts";
 import { markMoves } from "./moves.ts";
+import { joinRewrites } from "./rewrites.ts";
 import { slideChanges } from "./slide.ts";
 import { visibleTokens } from "./units.ts";
 import { weighTokens, type WeighedToken } from "./weigh.ts";
@@ -25,7 +26,7 @@ export function readableDiff(before: string, after: string): readonly Edit[] {
   const a = weighTokens(visibleTokens(after));
   const groups = markMoves(slideChanges(groupOps(align(b, a)), b, a), b, a);
   const edits = foldSpaces({ text: before, units: b }, { text: after, units: a }, groups);
-  return edits.map((edit) => {
+  return joinRewrites(edits, before, after).map((edit) => {
     if (edit.kind !== "replace") return edit;
     const detail = letterDetail({ before, after }, edit.before, edit.after);
     return detail === undefined ? edit : { ...edit, detail };
