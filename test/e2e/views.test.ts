@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import type { Running } from "./shell.ts";
-import { inEveryShell } from "./harness.ts";
+import { inEveryShell, sample } from "./harness.ts";
 import { review, skipTour, untilChecked, untilSaved } from "./pages.ts";
 
 const TEXT =
@@ -91,6 +91,42 @@ inEveryShell("views and tools", (open) => {
     await at.item("Merge with the next sentence").click();
     await page.getByText(/begins another paragraph/).waitFor();
     await expect.poll(() => at.field(1).inputValue()).toBe(whole);
+  });
+
+  test("what was in sight is in sight again, wherever the cursor is", async () => {
+    const { page } = await open({ files: [sample("assembly-minutes.txt")] });
+    const at = review(page);
+    await at.grid.waitFor();
+    await skipTour(page);
+    await at.field(2).click();
+    const first = (): Promise<string | null> =>
+      at.grid.evaluate((grid) => {
+        const { top } = grid.getBoundingClientRect();
+        const rows = [...grid.querySelectorAll("[role=row]")];
+        const inSight = rows.find((row) => row.getBoundingClientRect().bottom > top + 1);
+        return inSight?.getAttribute("aria-rowindex") ?? null;
+      });
+    const scrollTo = (top: number) =>
+      at.grid.evaluate((grid, to) => {
+        grid.scrollTop = to;
+      }, top);
+    await scrollTo(2_000);
+    await expect.poll(async () => Number(await first())).toBeGreaterThan(5);
+    const middle = await first();
+    await at.view("Changes").click();
+    await at.view("Side by side").click();
+    await expect.poll(first).toBe(middle);
+    await scrollTo(4_000);
+    await expect.poll(async () => Number(await first())).toBeGreaterThan(Number(middle));
+    const before = await first();
+    await page.getByRole("button", { name: "Back to your desk" }).click();
+    await page
+      .getByRole("button", { name: /^The assembly/ })
+      .first()
+      .click();
+    await at.grid.waitFor();
+    await expect.poll(first).toBe(before);
+    expect(await at.focused()).toBe("Correction, segment 2");
   });
 
   test("the names that screen readers and tests use are there, word for word", async () => {

@@ -36,13 +36,17 @@ function useColumnWidth(box: { readonly current: HTMLDivElement | null }, column
   return width;
 }
 
+/** The newest wish for focus that each session's list has scrolled to: a list shown again keeps its place instead. */
+const scrolledTo = new WeakMap<Session, number>();
+
 /** Scrolls to the sentence that wants the focus, and keeps a row where it is when another one folds. */
 function useScrolling(session: Session, rows: Rows, order: readonly number[]): void {
   const focus = useStore(session.store, (now) => now.focus);
   const place = useRef(order);
   place.current = order;
   useEffect(() => {
-    if (focus === undefined) return;
+    if (focus === undefined || (scrolledTo.get(session) ?? 0) >= focus.n) return;
+    scrolledTo.set(session, focus.n);
     const position = segmentPosition(session.store.get().review.segments, focus.id);
     const at = place.current.indexOf(position);
     if (at < 0) return;
@@ -60,20 +64,35 @@ function useScrolling(session: Session, rows: Rows, order: readonly number[]): v
 function useKeptPlace(session: Session, rows: Rows, count: number): () => void {
   const done = useRef(false);
   useLayoutEffect(() => {
+    const place = session.scroll.get();
     if (done.current || count === 0) return;
     done.current = true;
-    const place = session.scroll.get();
-    if (place > 0) {
-      rows.scrollToIndex(Math.min(Math.floor(place), count - 1), { align: "start" });
-    }
+    return place > 0 ? goBackTo(rows, place, count) : undefined;
   }, [session, rows, count]);
   return useCallback(() => {
-    const top = rows.scrollOffset ?? 0;
+    // The list's own offset is one scroll event behind here.
+    const top = rows.scrollElement?.scrollTop ?? 0;
     const first = rows.getVirtualItemForOffset(top);
     if (first === undefined) return;
     const place = first.index + Math.min(0.99, Math.max(0, (top - first.start) / Math.max(1, first.size)));
     session.scroll.set(place);
   }, [session, rows]);
+}
+
+/** Frames within which a list has measured the rows in sight. */
+const SETTLING = 10;
+
+/** Scrolls to a place, and again while the rows above it turn out higher or lower than they were taken for. */
+function goBackTo(rows: Rows, place: number, count: number): () => void {
+  const at = Math.min(Math.floor(place), count - 1);
+  let frame = 0;
+  const settle = (left: number): void => {
+    const row = rows.measurementsCache[at];
+    if (row !== undefined) rows.scrollToOffset(row.start + (place - Math.floor(place)) * row.size);
+    if (left > 0) frame = requestAnimationFrame(() => settle(left - 1));
+  };
+  settle(SETTLING);
+  return () => cancelAnimationFrame(frame);
 }
 
 /**
@@ -164,7 +183,10 @@ export function Grid({ session }: { readonly session: Session }) {
   useScrolling(session, rows, order);
   useEffect(() => {
     const { active: first, focus } = session.store.get();
-    if (first !== undefined && focus === undefined) session.focus(first, 0);
+    if (first === undefined || focus !== undefined) return;
+    session.focus(first, 0);
+    // Where the editor was reading counts for more than where the cursor was.
+    if (session.scroll.get() > 0) scrolledTo.set(session, session.store.get().focus?.n ?? 0);
   }, [session]);
   const notePlace = useKeptPlace(session, rows, order.length);
 
