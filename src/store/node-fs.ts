@@ -12,6 +12,7 @@ import {
   unlink,
   type FileHandle,
 } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { FileFacts, StoreFile, StoreFs } from "./fs-port.ts";
 import { lockName } from "./process-lock.ts";
 import { errnoOf } from "./store-error.ts";
@@ -60,7 +61,20 @@ function fileOn(handle: FileHandle): StoreFile {
   };
 }
 
-const makeFolder = (path: string): Promise<string | undefined> => mkdir(path, { recursive: true, mode: 0o700 });
+/** One folder after the other: Node's own recursive way never ends where a folder is there and takes nothing in (/proc). */
+async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+    return path;
+  } catch (error) {
+    if ((await stat(path).catch(() => undefined))?.isDirectory() === true) return undefined;
+    const above = dirname(path);
+    if (errnoOf(error) !== "ENOENT" || (await stat(above).catch(() => undefined)) !== undefined) throw error;
+    const topmost = await makeFolder(above);
+    await makeFolder(path);
+    return topmost ?? path;
+  }
+}
 
 async function syncFolder(path: string): Promise<void> {
   // Windows cannot flush a folder; NTFS journals its names itself.
