@@ -30,7 +30,7 @@ export interface Work {
 export async function work(home: string, io: CliIo, command: (work: Work) => Promise<void>): Promise<number> {
   const composed = await composeService({ home, shell: "cli" });
   if (!composed.ok) {
-    io.err(errorText({ code: composed.error.code, detail: composed.error.detail, at: composed.error.path ?? home }));
+    io.err(errorText(composed.error));
     return 2;
   }
   const service = composed.value;

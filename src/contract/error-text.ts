@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   damaged: "This review's file is damaged and was put aside, not deleted; nothing was overwritten.",
   "settings-damaged":
     "The settings were damaged; those from before are in use, and the damaged file is kept at {at}, so look through your settings.",
+  "no-home": "The folder {at} cannot hold the reviews; make it writable, or choose another with --home or GALLEY_HOME.",
   "bad-bundle": "{at} is not a whole Galley review; ask for the file again.",
   gone: "The file behind this review has gone; nothing was overwritten.",
   io: "The disk reported an error at {at}; check the disk, and Galley will go on trying to save.",

@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   "newer-schema",
   "damaged",
   "settings-damaged",
+  "no-home",
   "bad-bundle",
   "gone",
   "io",

@@ -22,9 +22,8 @@ function askWhere(suggestedName: string): Promise<string | undefined> {
   });
 }
 
-const home = galleyHome(values.home);
 const starting = composeService({
-  home,
+  home: galleyHome(values.home),
   shell,
   ...(shell === "electron" ? { askWhere } : {}),
 });
@@ -43,8 +42,7 @@ starting.then(
       service.value.onWaiting((waiting) => port.post({ waiting }));
       return port.post({ ready: true });
     }
-    const { code, detail, path } = service.error;
-    return port.post({ fatal: `${errorText({ code, at: path ?? home })} (${detail})` });
+    return port.post({ fatal: `${errorText(service.error)} (${service.error.detail ?? ""})` });
   },
   (problem: unknown) => port.post({ fatal: problem instanceof Error ? problem.message : String(problem) }),
 );

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { GalleyError } from "../contract/errors.ts";
 import type { AppInfo } from "../contract/replies.ts";
-import { ok, type Result } from "../core/result.ts";
+import { err, ok, type Result } from "../core/result.ts";
 import { createService, type Service } from "../service/create-service.ts";
 import type { Files, StoreError } from "../service/ports.ts";
 import { openStore } from "../store/open-store.ts";
@@ -26,9 +27,9 @@ export interface ComposeOptions {
 }
 
 /** The whole of Galley without a window: the use cases over the disk, the clock and workers of this computer. */
-export async function composeService({ home, shell, askWhere }: ComposeOptions): Promise<Result<Service, StoreError>> {
+export async function composeService({ home, shell, askWhere }: ComposeOptions): Promise<Result<Service, GalleyError>> {
   const store = shell === "cli" ? await openStore(home) : await openRemoteStore({ spawn: spawnStore, home });
-  if (!store.ok) return store;
+  if (!store.ok) return err(homeTrouble(store.error, home));
   const root = packageRoot();
   const checker = createChecker({
     spawnChecks: () => workerChannel(entryFile("host/check/check-worker")),
@@ -54,6 +55,11 @@ export async function composeService({ home, shell, askWhere }: ComposeOptions):
       return clean;
     },
   });
+}
+
+/** A store without its folder: whatever the disk calls it, what an editor can do is the same. */
+function homeTrouble({ code, detail }: StoreError, home: string): GalleyError {
+  return { code: code === "disk-full" ? code : "no-home", detail, at: home };
 }
 
 /** The process that owns the reviews' files: neither a page nor an importer nor the checks can take it down. */

@@ -68,6 +68,7 @@ describe("the job on the command line", () => {
     [["show", "nothing-here"], /not on this computer/u],
     [["edit", "x"], /^Usage: galley edit/u],
     [["mark", "x", "1", "first", "2", "style/awkward", "minor"], /whole numbers from 0/u],
+    [["list", "--home", "package.json/store"], /cannot hold the reviews/u],
     [["fly"], /no command "fly"/u],
     [["list", "--fast"], /^Usage: galley list/u],
   ])("%j ends with 2 and one sentence", async (args, sentence) => {
