@@ -20,8 +20,9 @@ export function useActive(session: Session): Segment | undefined {
   );
 }
 
+/** For the eye: the panel itself tells the ear, and the tab keeps its plain name. */
 function Count({ n }: { readonly n: number }) {
-  return n > 0 ? <> {n}</> : null;
+  return n > 0 ? <span aria-hidden="true"> {n}</span> : null;
 }
 
 function TabNames({
@@ -45,13 +46,7 @@ function TabNames({
   return (
     <TabList className="tab-list" aria-label={t.review.panel}>
       {(Object.keys(counts) as Tab[]).map((tab) => (
-        <AriaTab
-          key={tab}
-          id={tab}
-          className="tab"
-          aria-label={t.review.tabs[tab]}
-          aria-description={counts[tab] > 0 ? String(counts[tab]) : undefined}
-        >
+        <AriaTab key={tab} id={tab} className="tab">
           {t.review.tabs[tab]}
           <Count n={counts[tab]} />
         </AriaTab>
