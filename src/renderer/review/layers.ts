@@ -55,8 +55,15 @@ export function invisibleLayers(text: string): readonly Layer[] {
 }
 
 /** The flag of the machine translation that the correction's current flag goes back to. */
-export function rawTwin<T extends Flag>(raw: readonly T[], flag: Flag | undefined, index: number): T | undefined {
+export function rawTwin<T extends Flag>(
+  raw: readonly T[],
+  flag: Flag | undefined,
+  texts: { readonly raw: string; readonly pe: string },
+): T | undefined {
   if (flag === undefined) return undefined;
+  const words = texts.pe.slice(flag.from, flag.to);
   const alike = raw.filter((other) => other.rule === flag.rule);
-  return alike.find((other) => other.from === flag.from) ?? alike[index] ?? alike[0];
+  const distance = (other: Flag): number => Math.abs(other.from - flag.from);
+  const same = alike.filter((other) => texts.raw.slice(other.from, other.to) === words);
+  return (same.length > 0 ? same : alike).toSorted((a, b) => distance(a) - distance(b))[0];
 }

@@ -37,18 +37,18 @@ function usePieces(
   segment: Segment,
   text: string,
   flags: RowFlags,
-  options: { changes: readonly TextChange[]; current: Flag | undefined; isActive: boolean; flagAt: number },
+  options: { changes: readonly TextChange[]; current: Flag | undefined; isActive: boolean },
 ) {
-  const { changes, current, isActive, flagAt } = options;
+  const { changes, current, isActive } = options;
   const mt = useMemo(() => {
-    const twin = rawTwin(flags.raw, current, flagAt);
+    const twin = rawTwin(flags.raw, current, { raw: segment.raw, pe: text });
     return paint(segment.raw, [
       ...deletions(changes),
       ...flagLayers(flags.raw, twin),
       ...markLayers(segment.marks, "raw", segment.raw.length),
       ...invisibleLayers(segment.raw),
     ]);
-  }, [segment.raw, segment.marks, changes, flags, current, flagAt]);
+  }, [segment.raw, segment.marks, text, changes, flags, current]);
   const pe = useMemo(() => {
     const seen = isActive || changes.length > 0 ? flags.pe : [];
     return paint(text, [
@@ -71,7 +71,7 @@ export const Row = memo(function Row({ session, segment, n, kind, isFirst, hasSo
   const text = draft ?? segment.pe;
   const changes = useDiff(raw, text);
   const current = flagAt < 0 ? undefined : flags.pe[Math.min(flagAt, flags.pe.length - 1)];
-  const pieces = usePieces(segment, text, flags, { changes, current, isActive, flagAt });
+  const pieces = usePieces(segment, text, flags, { changes, current, isActive });
   const sheet = useRef<HTMLDivElement>(null);
   const [hot, setHot] = useState<HotChange>();
   const [caretIndex, onCaret] = useCaretChange(changes);
