@@ -26,6 +26,7 @@ export interface DeskReview {
   readonly sourceLang?: string;
   readonly segments: number;
   readonly confirmed: number;
+  /** Absent until the checks have run once. */
   readonly openFlags?: number;
   readonly changedAt: number;
   readonly exportedAt?: number;
@@ -36,7 +37,9 @@ export interface DeskReview {
 /** What the store had to put right when it opened a review. */
 export interface RecoveryNote {
   readonly what: "snapshot" | "journal" | "index" | "original" | "settings";
+  /** Where the unreadable file was put aside. */
   readonly keptAt?: string;
+  /** Events that could not be read; absent when their number cannot be known. */
   readonly lostEvents?: number;
   readonly detail: string;
 }

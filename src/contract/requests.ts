@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXPORT_FORMATS } from "../core/format/export-input.ts";
 import { MQM_POINTS, MQM_TYPES, type MqmSeverity } from "../core/review/mqm.ts";
 import { STATUSES, STEP_LABELS } from "../core/review/state.ts";
 import { markId, reviewId, segmentId } from "../core/ids.ts";
@@ -70,24 +71,12 @@ const action = z.strictObject({
   joins: z.literal(true).exactOptional(),
 });
 
-export const EXPORT_FORMATS = [
-  "clean",
-  "docx-tracked",
-  "docx-bilingual",
-  "html-report",
-  "xliff21",
-  "xliff12",
-  "tmx",
-  "csv",
-  "tsv",
-  "json",
-  "mqm-tsv",
-  "galley",
-] as const;
+/** Every format that `core` writes, and the packed review, which the store makes. */
+export const EXPORT_TARGETS = [...EXPORT_FORMATS, "galley"] as const;
 
-export type ExportTarget = (typeof EXPORT_FORMATS)[number];
+export type ExportTarget = (typeof EXPORT_TARGETS)[number];
 
-const exportTarget = z.enum(EXPORT_FORMATS);
+const exportTarget = z.enum(EXPORT_TARGETS);
 const fileName = z.string().min(1).max(255);
 const columns = z.strictObject({
   target: z.union([z.string(), count]),

@@ -1,6 +1,6 @@
 import type { GalleyError } from "../contract/errors.ts";
 import { toBase64 } from "../contract/base64.ts";
-import { EXPORT_FORMATS, type ExportTarget } from "../contract/requests.ts";
+import { EXPORT_TARGETS, type ExportTarget } from "../contract/requests.ts";
 import { exportReview } from "../core/format/exports.ts";
 import { safeStem } from "../core/format/file-name.ts";
 import type { Exported } from "../core/format/export-input.ts";
@@ -28,7 +28,7 @@ export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> 
       const open = await reviews.get(review);
       if (!open.ok) return open;
       const bilingual = open.value.state.segments.some((segment) => segment.source !== undefined);
-      return ok({ formats: EXPORT_FORMATS.filter((to) => bilingual || to !== "tmx") });
+      return ok({ formats: EXPORT_TARGETS.filter((to) => bilingual || to !== "tmx") });
     },
     "export.bytes": async ({ review, to }) => {
       const made = await render(context, review, to);

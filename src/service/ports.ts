@@ -4,6 +4,7 @@ import type { NameLedger } from "../core/name/ledger.ts";
 import type { BilingualTable } from "../core/format/docx-bilingual.ts";
 import type { ReadError, ReadOptions, ReadDocument } from "../core/format/document.ts";
 import type { ReviewId, SegmentId } from "../core/ids.ts";
+import type { DeskReview, RecoveryNote } from "../contract/replies.ts";
 import type { Result } from "../core/result.ts";
 import type { Article, BlockKind } from "../core/review/article.ts";
 import type { ReviewEvent } from "../core/review/event.ts";
@@ -18,15 +19,8 @@ export interface StoreError {
   readonly path?: string;
 }
 
-/** What was wrong on disk and what was done about it; shown to the editor when a review opens. */
-export interface Recovery {
-  readonly what: "snapshot" | "journal" | "index" | "original" | "settings";
-  /** Where the unreadable file was put aside. */
-  readonly keptAt?: string;
-  /** Events that could not be read; `undefined` when their number cannot be known. */
-  readonly lostEvents?: number;
-  readonly detail: string;
-}
+/** What was wrong on disk and what was done about it; told to the editor as it is. */
+export type Recovery = RecoveryNote;
 
 /** A review as the store holds it: everything else is a fold of `events` over `segments`. */
 export interface StoredReview {
@@ -41,19 +35,7 @@ export interface StoredReview {
 }
 
 /** One line of the desk. Rebuildable from the review; never the truth. */
-export interface ReviewCard {
-  readonly id: ReviewId;
-  readonly title: string;
-  readonly fileName?: string;
-  readonly format: string;
-  readonly sourceLang?: string;
-  readonly segments: number;
-  readonly confirmed: number;
-  /** Absent until the checks have run once. */
-  readonly openFlags?: number;
-  readonly changedAt: number;
-  readonly exportedAt?: number;
-  readonly archived: boolean;
+export interface ReviewCard extends Omit<DeskReview, "trouble"> {
   /** SHA-256 of the opened file's bytes, hex: recognises an article opened again. */
   readonly contentHash?: string;
   /** Set when the review cannot be opened as it is, with what can be said about it. */

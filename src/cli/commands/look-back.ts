@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { segmentHistory } from "../../core/review/history.ts";
 import type { ReviewEvent } from "../../core/review/event.ts";
-import { EXPORT_FORMATS } from "../../contract/requests.ts";
+import { EXPORT_TARGETS } from "../../contract/requests.ts";
 import type { Command } from "../command.ts";
 import { BadUse } from "../work.ts";
 import { asReviewId, openState, pickSegment } from "./review-ref.ts";
@@ -35,11 +35,11 @@ function lineOf(event: ReviewEvent): string {
 }
 
 export const exportCommand: Command = {
-  usage: `galley export ID --to ${EXPORT_FORMATS.join("|")} -o FILE [--force]`,
+  usage: `galley export ID --to ${EXPORT_TARGETS.join("|")} -o FILE [--force]`,
   options: { to: { type: "string" }, output: { type: "string", short: "o" }, force: { type: "boolean" } },
   arguments: [1, 1],
   async run({ call, io }, [id = ""], options) {
-    const to = EXPORT_FORMATS.find((format) => format === options["to"]);
+    const to = EXPORT_TARGETS.find((format) => format === options["to"]);
     const output = options["output"];
     if (!to || typeof output !== "string") throw new BadUse(`Usage: ${exportCommand.usage}`);
     const path = resolve(output);
