@@ -33,6 +33,7 @@ inEveryShell("flags", (open) => {
     await page.getByRole("menuitem", { name: "Here only" }).waitFor();
     await page.keyboard.press("Enter");
     await expect.poll(() => cards.count()).toBe(open2 - 1);
+    await expect.poll(at.focused).toBe("Correction, segment 2");
     await page.keyboard.press("Control+z");
     await expect.poll(() => cards.count()).toBe(open2);
   });

@@ -21,7 +21,8 @@ function useKeys(session: Session): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || app.get().dialog !== undefined) return;
-      if (document.querySelector("[role=menu]") !== null) return;
+      // By focus, not by presence: a menu that was picked from stays in the page a moment longer than it has the keys.
+      if (document.activeElement?.closest("[role=menu]")) return;
       if (runKeys(session, combinationOf(event))) {
         event.preventDefault();
         event.stopPropagation();
