@@ -23,6 +23,14 @@ export interface DeskCards {
 export function createDeskCards(store: ReviewStore, clock: Clock, onChange: () => void): DeskCards {
   const due = new Map<ReviewId, { cancel: () => void; source: () => Promise<CardSource> }>();
 
+  /** Lines as last saved here. An open review is ours alone, so its line need not be looked for among all others. */
+  const saved = new Map<ReviewId, ReviewCard>();
+
+  const save = async (card: ReviewCard): Promise<void> => {
+    saved.set(card.id, card);
+    await store.saveCard(card);
+  };
+
   const find = async (id: ReviewId): Promise<ReviewCard | undefined> => {
     const cards = await store.list();
     return cards.ok ? cards.value.find((card) => card.id === id) : undefined;
@@ -34,11 +42,11 @@ export function createDeskCards(store: ReviewStore, clock: Clock, onChange: () =
     if (!entry) return;
     entry.cancel();
     const { state, changedAt, openFlags } = await entry.source();
-    const card = await find(id);
+    const card = saved.get(id) ?? (await find(id));
     if (!card) return;
     const { openFlags: _, ...rest } = card;
     const known = openFlags ?? card.openFlags;
-    await store.saveCard({
+    await save({
       ...rest,
       title: state.title,
       segments: state.segments.length,
@@ -56,11 +64,11 @@ export function createDeskCards(store: ReviewStore, clock: Clock, onChange: () =
     },
     async change(id, make) {
       const card = await find(id);
-      if (card) await store.saveCard(make(card));
+      if (card) await save(make(card));
       onChange();
     },
     async add(card) {
-      await store.saveCard(card);
+      await save(card);
       onChange();
     },
     async flush() {

@@ -178,6 +178,27 @@ describe("news", () => {
   });
 });
 
+describe("the desk's line of a review", () => {
+  test("follows its edits without listing every review each time, and keeps being archived", async () => {
+    const bench = fakeService();
+    const { review } = await openArticle(bench);
+    await ask(bench, "desk.archive", { review, archived: true });
+    let lists = 0;
+    const { list } = bench.store;
+    bench.store.list = () => {
+      lists += 1;
+      return list();
+    };
+    for (const text of ["One", "Two", "Three"]) {
+      await edit(bench, review, text);
+      await bench.clock.advance(2_000);
+    }
+    expect(lists).toBe(0);
+    const { reviews } = await ask(bench, "desk.list", {});
+    expect(reviews[0]).toMatchObject({ id: review, archived: true, changedAt: bench.clock.now() - 2_000 });
+  });
+});
+
 describe("a source", () => {
   test("is attached sentence by sentence as one step that undo takes back", async () => {
     const bench = fakeService();
