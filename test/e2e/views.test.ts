@@ -106,8 +106,10 @@ inEveryShell("views and tools", (open) => {
         const inSight = rows.find((row) => row.getBoundingClientRect().bottom > top + 1);
         return inSight?.getAttribute("aria-rowindex") ?? null;
       });
+    // As a wheel does: the gesture, then the new place.
     const scrollTo = (top: number) =>
       at.grid.evaluate((grid, to) => {
+        grid.dispatchEvent(new WheelEvent("wheel", { deltaY: 1, bubbles: true }));
         grid.scrollTop = to;
       }, top);
     await scrollTo(2_000);

@@ -82,17 +82,26 @@ function useKeptPlace(session: Session, rows: Rows, count: number): () => void {
 /** Frames within which a list has measured the rows in sight. */
 const SETTLING = 10;
 
+/** What an editor does to scroll; from then on the place is theirs. */
+const GESTURES = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
+
 /** Scrolls to a place, and again while the rows above it turn out higher or lower than they were taken for. */
 function goBackTo(rows: Rows, place: number, count: number): () => void {
   const at = Math.min(Math.floor(place), count - 1);
+  const box = rows.scrollElement;
   let frame = 0;
   const settle = (left: number): void => {
     const row = rows.measurementsCache[at];
     if (row !== undefined) rows.scrollToOffset(row.start + (place - Math.floor(place)) * row.size);
     if (left > 0) frame = requestAnimationFrame(() => settle(left - 1));
   };
+  const stop = (): void => {
+    cancelAnimationFrame(frame);
+    for (const gesture of GESTURES) box?.removeEventListener(gesture, stop);
+  };
+  for (const gesture of GESTURES) box?.addEventListener(gesture, stop, { passive: true });
   settle(SETTLING);
-  return () => cancelAnimationFrame(frame);
+  return stop;
 }
 
 /**
