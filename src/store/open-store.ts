@@ -108,11 +108,12 @@ class DiskStore implements ReviewStore {
   }
 
   saveCard(card: ReviewCard): Promise<Result<void, StoreError>> {
-    return replied(async () => {
+    // One review's small files share a temporary name: two at once would take each other's.
+    return this.#inTurn(card.id, async () => {
       const folder = await this.#existing(card.id);
       const saved = this.#held.get(card.id)?.review.savedHint ?? (await readSavedHint(this.#fs, folder));
       await writeCard(this.#fs, folder, card, saved);
-    }, this.#home);
+    });
   }
 
   original(id: ReviewId): Promise<Result<Uint8Array, StoreError>> {
@@ -147,11 +148,11 @@ class DiskStore implements ReviewStore {
   }
 
   readView(id: ReviewId): Promise<Result<unknown, StoreError>> {
-    return replied(async () => readLoose(this.#fs, join(await this.#existing(id), VIEW)), this.#home);
+    return this.#inTurn(id, async () => readLoose(this.#fs, join(await this.#existing(id), VIEW)));
   }
 
   saveView(id: ReviewId, view: unknown): Promise<Result<void, StoreError>> {
-    return replied(async () => saveLoose(this.#fs, join(await this.#existing(id), VIEW), view), this.#home);
+    return this.#inTurn(id, async () => saveLoose(this.#fs, join(await this.#existing(id), VIEW), view));
   }
 
   readSettings(): Promise<Result<unknown, StoreError>> {

@@ -121,6 +121,21 @@ describe("the desk", () => {
     expect(must(await store.list())).toEqual([{ ...made, openFlags: 4 }]);
   });
 
+  test("places and desk lines saved at once arrive whole and in order", async () => {
+    must(await store.create(sampleReview("r1", 2), bytes));
+    const [card] = must(await store.list());
+    if (card === undefined) throw new Error("a card expected");
+    const turns = Array.from({ length: 20 }, (_, turn) => turn);
+    const saves = turns.flatMap((turn) => [
+      store.saveView(id, { active: `s${turn}`.repeat(200 - turn * 10) }),
+      store.saveCard({ ...card, title: `title ${turn}` }),
+    ]);
+    const reads = [store.readView(id), ...turns.map(() => store.readView(id))];
+    for (const saved of await Promise.all(saves)) must(saved);
+    for (const read of await Promise.all(reads)) expect(must(read)).toEqual({ active: "s19".repeat(10) });
+    expect(must(await store.list())[0]?.title).toBe("title 19");
+  });
+
   test("keeps views and settings", async () => {
     must(await store.create(sampleReview("r1", 3), bytes));
     expect(must(await store.readView(id))).toBeUndefined();
