@@ -11,7 +11,7 @@ export function Notices() {
   return (
     <div className="notices" role="region" aria-label={t.notices} aria-live="polite" data-live-announcer="true">
       {notices.map(({ n, text, bad, action }) => (
-        <div key={n} className={bad ? "notice bad" : "notice"} data-bad={bad}>
+        <div key={n} className={bad ? "notice bad" : "notice"} data-notice={n}>
           {bad && (
             <span className="glyph" aria-hidden="true">
               !
