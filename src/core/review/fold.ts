@@ -56,18 +56,31 @@ export function withChanges(state: ReviewState, changes: readonly Change[]): Rev
 function moveSteps(draft: Draft, event: ReviewEvent): void {
   if (event.label === "undo") {
     const step = draft.undo.pop();
-    if (step) draft.redo.push({ label: step.label, events: [event.seq] });
+    if (step) draft.redo.push({ ...step, events: [event.seq] });
     return;
   }
   if (event.label === "redo") {
     const step = draft.redo.pop();
-    if (step) draft.undo.push({ label: step.label, events: [event.seq] });
+    if (step) draft.undo.push({ ...step, events: [event.seq] });
     return;
   }
   draft.redo.length = 0;
   const last = draft.undo.at(-1);
   if (event.joins && last) draft.undo[draft.undo.length - 1] = { ...last, events: [...last.events, event.seq] };
-  else draft.undo.push({ label: event.label, events: [event.seq] });
+  else draft.undo.push({ label: event.label, events: [event.seq], ...placeOf(event.changes) });
+}
+
+function placeOf(changes: readonly Change[]): Pick<Step, "place"> {
+  const touched = new Set(changes.flatMap((change) => segmentOf(change) ?? []));
+  const [segment] = touched;
+  return segment === undefined ? {} : { place: { segment, count: touched.size } };
+}
+
+/** Of a cut, the sentence that both sides have. */
+function segmentOf(change: Change): SegmentId | undefined {
+  if ("segment" in change) return change.segment;
+  if (change.kind === "resegmented") return change.after[0]?.id;
+  return "dismissal" in change ? change.dismissal.segment : undefined;
 }
 
 function applyChange(draft: Draft, change: Change): void {

@@ -44,6 +44,8 @@ export interface Dismissal {
 export interface Step {
   readonly label: StepLabel;
   readonly events: readonly number[];
+  /** The first sentence it changed and how many it changed; absent for what belongs to no sentence. */
+  readonly place?: { readonly segment: SegmentId; readonly count: number };
 }
 
 export const STEP_LABELS = [

@@ -1,8 +1,9 @@
+import type { Applied } from "../../contract/replies.ts";
 import type { SegmentId } from "../../core/ids.ts";
 import { editText, revertToRaw, setStatus } from "../../core/review/actions.ts";
 import { mergeWithNext, splitSegment } from "../../core/review/cut.ts";
 import { findSegment } from "../../core/review/lookup.ts";
-import type { Segment, Status } from "../../core/review/state.ts";
+import type { Segment, Status, Step } from "../../core/review/state.ts";
 import { changesBetween, withoutChange, type TextChange } from "../review/changes.ts";
 import type { Session } from "../session/session.ts";
 import { notify } from "../store/notices.ts";
@@ -109,31 +110,37 @@ export function speakChanges(session: Session): void {
   say(parts.length === 0 ? t.review.said.same : parts.join(", "));
 }
 
+/** A step in words, with its place: "Edited, segment 3", "Replaced all, 12 sentences". */
+export function stepText(session: Session, { label, place }: Step): string {
+  const what = t.step[label];
+  if (place === undefined) return what;
+  if (place.count > 1) return t.review.stepIn(what, place.count);
+  const n = numberOf(session, place.segment);
+  return n === 0 ? what : t.review.stepAt(what, n);
+}
+
 export async function undo(session: Session, steps = 1): Promise<void> {
   session.flush();
-  const label = session.store.get().review.undo.at(-1)?.label;
+  const step = session.store.get().review.undo.at(-1);
+  const what = step === undefined ? undefined : stepText(session, step);
   const done = await session.undo(steps);
-  if (done !== undefined)
-    follow(
-      session,
-      done.events.flatMap((event) => event.changes),
-    );
-  if (done !== undefined && label !== undefined) say(t.review.said.undone(t.step[label]));
+  if (done === undefined) return;
+  follow(session, done);
+  if (what !== undefined) say(t.review.said.undone(what));
 }
 
 export async function redo(session: Session, steps = 1): Promise<void> {
-  const label = session.store.get().review.redo.at(-1)?.label;
+  const step = session.store.get().review.redo.at(-1);
+  const what = step === undefined ? undefined : stepText(session, step);
   const done = await session.redo(steps);
-  if (done !== undefined)
-    follow(
-      session,
-      done.events.flatMap((event) => event.changes),
-    );
-  if (done !== undefined && label !== undefined) say(t.review.said.redone(t.step[label]));
+  if (done === undefined) return;
+  follow(session, done);
+  if (what !== undefined) say(t.review.said.redone(what));
 }
 
 /** Shows the editor where something was taken back, when it was elsewhere. */
-function follow(session: Session, changes: readonly object[]): void {
+function follow(session: Session, { events }: Applied): void {
+  const changes: readonly object[] = events.flatMap((event) => event.changes);
   const touched = changes.flatMap((change) => ("segment" in change ? [change.segment as SegmentId] : []));
   const { active } = session.store.get();
   if (touched[0] !== undefined && !touched.includes(active ?? touched[0])) goTo(session, touched[0]);

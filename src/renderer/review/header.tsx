@@ -2,7 +2,7 @@ import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { COMMANDS } from "../../contract/commands.ts";
 import { runMore } from "../commands/bring-in.ts";
 import { runCommand, showMode } from "../commands/run.ts";
-import { redo, undo } from "../commands/segment-commands.ts";
+import { redo, stepText, undo } from "../commands/segment-commands.ts";
 import { keyText } from "../keys/keys.ts";
 import type { Session } from "../session/session.ts";
 import type { Mode } from "../session/state.ts";
@@ -51,7 +51,7 @@ function UndoButtons({ session }: { readonly session: Session }) {
   const latest = steps.slice(-STEPS_SHOWN).reverse();
   const items = latest.map((step, index) => ({
     id: String(index + 1),
-    text: t.step[step.label],
+    text: stepText(session, step),
     glyph: <small>{index + 1}</small>,
   }));
   return (

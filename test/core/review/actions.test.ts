@@ -97,7 +97,7 @@ describe("history", () => {
     expect(segmentHistory(events, S1)).toMatchObject([
       { seq: 3, label: "edit", text: { before: "One.", after: "Onc" } },
     ]);
-    expect(state.undo).toEqual([{ label: "edit", events: [1, 2, 3] }]);
+    expect(state.undo).toEqual([{ label: "edit", events: [1, 2, 3], place: { segment: "s1", count: 1 } }]);
   });
 });
 
