@@ -55,16 +55,24 @@ function isFlagSelected(session: Session, segment: Segment, at: number): boolean
   return field.selectionStart === flag.from && field.selectionEnd === flag.to;
 }
 
+/** The flag whose nth suggestion a key takes: the current one, or the sentence's first that has so many. */
+export function flagToAccept(open: readonly Flag[], current: number, nth = 0): Flag | undefined {
+  const has = (flag: Flag | undefined): boolean => flag?.suggestions[nth] !== undefined;
+  const flag = open[Math.min(current, open.length - 1)];
+  return has(flag) ? flag : open.find(has);
+}
+
 /** Puts the nth suggestion in the flag's place and goes on to the sentence's next flag. */
 export function acceptSuggestion(session: Session, nth = 0, chosen?: Flag): void {
-  const flag = chosen ?? currentFlag(session);
   const segment = activeSegment(session);
+  if (segment === undefined) return;
+  const flag = chosen ?? flagToAccept(session.flagsOf(segment).pe, session.store.get().flagAt, nth);
   const suggestion = flag?.suggestions[nth];
-  if (flag === undefined || segment === undefined || suggestion === undefined) return;
+  if (flag === undefined || suggestion === undefined) return say(t.review.said.nothingToAccept);
   const text = segment.pe.slice(0, flag.from) + suggestion + segment.pe.slice(flag.to);
   void session.apply(editText(session.store.get().review, segment.id, text, { label: "accept", rule: flag.rule }));
   session.focus(segment.id, flag.from + suggestion.length);
-  say(t.review.said.accepted(suggestion));
+  say(t.review.said.accepted(flag.title, suggestion));
 }
 
 export function dismissFlag(session: Session, scope: Dismissal["scope"], chosen?: Flag): void {

@@ -5,7 +5,7 @@ import type { Flag } from "../../core/check/flag.ts";
 import type { SegmentId } from "../../core/ids.ts";
 import type { Revision } from "../../core/review/history.ts";
 import type { Segment } from "../../core/review/state.ts";
-import { acceptSuggestion, dismissAlike, dismissFlag, flagsLike } from "../commands/flag-commands.ts";
+import { acceptSuggestion, dismissAlike, dismissFlag, flagToAccept, flagsLike } from "../commands/flag-commands.ts";
 import { keyText } from "../keys/keys.ts";
 import { dismissItems } from "../review/acts.tsx";
 import type { Session } from "../session/session.ts";
@@ -27,6 +27,8 @@ interface CardProps {
   readonly flag: Flag;
   readonly at: number;
   readonly isCurrent: boolean;
+  /** The key for the first suggestion takes this one. */
+  readonly isNext: boolean;
 }
 
 function DismissMenu({ session, words, flag }: Pick<CardProps, "session" | "words" | "flag">) {
@@ -73,7 +75,7 @@ function asWords(suggestion: string, { lead, rest }: Pick<CardProps, "lead" | "r
   return visible(start + suggestion + end);
 }
 
-const FlagCard = memo(function FlagCard({ session, id, words, lead, rest, flag, at, isCurrent }: CardProps) {
+const FlagCard = memo(function FlagCard({ session, id, words, lead, rest, flag, at, isCurrent, isNext }: CardProps) {
   return (
     <article className={isCurrent ? "flag-card current" : "flag-card"} aria-current={isCurrent}>
       <button type="button" className="flag-title" onClick={() => session.activate(id, at)}>
@@ -94,7 +96,7 @@ const FlagCard = memo(function FlagCard({ session, id, words, lead, rest, flag, 
               {suggestion !== "" && <span className="unseen">{t.review.acceptNamed} </span>}
               {suggestion === "" ? t.review.deleteIt : asWords(suggestion, { lead, rest })}
             </span>
-            {isCurrent && nth === 0 && <kbd aria-hidden="true">{keyText(COMMANDS.accept)}</kbd>}
+            {isNext && nth === 0 && <kbd aria-hidden="true">{keyText(COMMANDS.accept)}</kbd>}
           </Button>
         ))}
         <DismissMenu session={session} words={words} flag={flag} />
@@ -117,6 +119,7 @@ export function FlagsTab({ session, segment, history }: Props) {
   );
   const flagAt = useStore(session.store, (now) => Math.min(now.flagAt, Math.max(0, flags.pe.length - 1)));
   const checked = useStore(session.store, (now) => now.checked);
+  const next = flagToAccept(flags.pe, flagAt);
   return (
     <>
       {flags.pe.length === 0 && <p className="panel-note">{checked ? t.review.noFlagsHere : t.review.checking}</p>}
@@ -131,6 +134,7 @@ export function FlagsTab({ session, segment, history }: Props) {
           flag={flag}
           at={at}
           isCurrent={at === flagAt}
+          isNext={flag === next}
         />
       ))}
       {flags.fixed > 0 && <p className="panel-note">✓ {t.review.fixedHere(flags.fixed)}</p>}

@@ -143,7 +143,7 @@ export const Row = memo(function Row({ session, segment, n, kind, isFirst, hasSo
             n={n}
             open={flags.pe.length}
             fixed={flags.fixed}
-            canAccept={current !== undefined && current.suggestions.length > 0}
+            canAccept={flags.pe.some(({ suggestions }) => suggestions.length > 0)}
             changeIndex={caretIndex}
           />
         )}

@@ -17,6 +17,8 @@ export const review = {
   redo: "Redo",
   steps: "Latest steps",
   stepsNone: "Nothing to take back yet.",
+  stepAt: (what: string, n: number) => `${what}, segment ${wholeNumber(n)}`,
+  stepIn: (what: string, count: number) => `${what}, ${plural(count, { one: "# sentence", other: "# sentences" })}`,
   more: "More",
   settings: "Settings",
   shortcuts: "Keyboard shortcuts",
@@ -173,7 +175,8 @@ export const review = {
   said: {
     confirmed: (n: number) => `Segment ${n} confirmed`,
     allConfirmed: "Every sentence is confirmed",
-    accepted: (text: string) => (text === "" ? "Deleted" : `Replaced with “${text}”`),
+    accepted: (title: string, text: string) => `${title}: ${text === "" ? "deleted" : `replaced with “${text}”`}`,
+    nothingToAccept: "No suggestion in this sentence",
     dismissed: (title: string) => `Flag dismissed: ${title}`,
     flagsFound: (count: number) =>
       plural(count, { one: "Checks done: # flag open", other: "Checks done: # flags open" }),
