@@ -48,6 +48,8 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   "nothing-new": "{at} holds nothing that this review does not have already.",
   "would-lose-work": "Reading the file again would lose corrections already made, so it was not done; undo them first.",
   "cannot-export": "This review cannot be written in that format; choose another format.",
+  unencodable:
+    "The article's own encoding has no sign for {at}, so nothing was written; export it as UTF-8 or write it without that sign.",
   "connection-lost": "The window has lost Galley; your text stays here, and Galley tries to reconnect.",
 };
 

@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   "other-review",
   "nothing-new",
   "cannot-export",
+  "unencodable",
   "connection-lost",
 ] as const;
 

@@ -54,6 +54,8 @@ export interface SaveState {
 
 export interface OpenedReview {
   readonly state: ReviewState;
+  /** When the article was opened first, ms since 1970. */
+  readonly createdAt: number;
   readonly view: View;
   readonly recovered: readonly RecoveryNote[];
   readonly save: SaveState;
@@ -73,8 +75,8 @@ export interface ArticlePreview {
   readonly text: string;
   /** Other encodings worth offering, WHATWG labels. */
   readonly encodings: readonly string[];
-  /** For tables: the header or the first row. */
-  readonly columns?: readonly string[];
+  /** For tables: the first row, and the columns whose text is shown. */
+  readonly table?: { readonly columns: readonly string[]; readonly target: number; readonly source?: number };
   readonly blocks: number;
 }
 
@@ -132,15 +134,23 @@ export type News =
   | { readonly kind: "command"; readonly command: string }
   | { readonly kind: "trouble"; readonly error: GalleyError };
 
+/** The review made of an article, or the one of the same bytes that was there. */
+export interface OpenedArticle {
+  readonly review: ReviewId;
+  readonly existing: boolean;
+  /** The encoding, where the file did not say it: the editor is asked to look. */
+  readonly guessed?: string;
+}
+
 export interface Replies {
   "app.info": AppInfo;
   "desk.list": { readonly reviews: readonly DeskReview[] };
   "desk.archive": Record<never, never>;
   "desk.trash": Record<never, never>;
-  "article.open": { readonly review: ReviewId; readonly existing: boolean };
-  "article.openPath": { readonly review: ReviewId; readonly existing: boolean };
-  "article.paste": { readonly review: ReviewId; readonly existing: boolean };
-  "article.sample": { readonly review: ReviewId; readonly existing: boolean };
+  "article.open": OpenedArticle;
+  "article.openPath": OpenedArticle;
+  "article.paste": OpenedArticle;
+  "article.sample": OpenedArticle;
   "article.preview": ArticlePreview;
   "review.open": OpenedReview;
   "review.close": Record<never, never>;
@@ -152,6 +162,7 @@ export interface Replies {
   "review.metrics": Metrics;
   "review.names": { readonly names: NameLedger };
   "review.encoding": { readonly review: ReviewId };
+  "review.preview": ArticlePreview;
   "review.source": Applied;
   "review.reimport": Applied;
   "export.list": { readonly formats: readonly ExportTarget[] };

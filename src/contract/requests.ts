@@ -76,6 +76,8 @@ export const EXPORT_TARGETS = [...EXPORT_FORMATS, "galley"] as const;
 
 export type ExportTarget = (typeof EXPORT_TARGETS)[number];
 
+/** A WHATWG label. */
+const encoding = z.string().max(40);
 const exportTarget = z.enum(EXPORT_TARGETS);
 const fileName = z.string().min(1).max(255);
 const columns = z.strictObject({
@@ -104,7 +106,7 @@ export const requests = {
   "article.open": z.strictObject({
     name: fileName,
     data: base64,
-    encoding: z.string().max(40).exactOptional(),
+    encoding: encoding.exactOptional(),
     columns: columns.exactOptional(),
     again: z.boolean().exactOptional(),
   }),
@@ -117,7 +119,7 @@ export const requests = {
   "article.preview": z.strictObject({
     name: fileName,
     data: base64,
-    encoding: z.string().max(40).exactOptional(),
+    encoding: encoding.exactOptional(),
     columns: columns.exactOptional(),
   }),
   "review.open": z.strictObject({ review }),
@@ -132,14 +134,21 @@ export const requests = {
   "review.metrics": z.strictObject({ review }),
   "review.names": z.strictObject({ review }),
   /** Reads the opened bytes again in another encoding; refused once sentences were changed that would not survive it. */
-  "review.encoding": z.strictObject({ review, encoding: z.string().max(40) }),
+  "review.encoding": z.strictObject({ review, encoding, columns: columns.exactOptional() }),
+  /** The opened bytes as `review.encoding` would read them, without reading them anew. */
+  "review.preview": z.strictObject({
+    review,
+    encoding: encoding.exactOptional(),
+    columns: columns.exactOptional(),
+  }),
   "review.source": z.strictObject({ review, name: fileName, data: base64 }),
   /** Brings the corrections of a bilingual table back in, by segment id. */
   "review.reimport": z.strictObject({ review, name: fileName, data: base64 }),
   "export.list": z.strictObject({ review }),
-  "export.bytes": z.strictObject({ review, to: exportTarget }),
+  /** `encoding` writes a clean text file in another encoding than it came in. */
+  "export.bytes": z.strictObject({ review, to: exportTarget, encoding: encoding.exactOptional() }),
   /** Asks where with the shell's own dialog, then writes; only where `app.info` says `dialogs`. */
-  "export.ask": z.strictObject({ review, to: exportTarget }),
+  "export.ask": z.strictObject({ review, to: exportTarget, encoding: encoding.exactOptional() }),
   /** Trusted callers only: writes to a path on this computer. */
   "export.file": z.strictObject({ review, to: exportTarget, path: z.string().min(1), replace: z.boolean() }),
   /** A packed review from a colleague or another computer. */

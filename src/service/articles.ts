@@ -11,33 +11,13 @@ import { utf8 } from "../core/format/text-codec.ts";
 import type { Context } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { fromFile, fromReader, fromStore } from "./failure.ts";
+import { previewOf } from "./preview.ts";
 import { titleOf } from "./titles.ts";
 
 type ArticleMethods =
   "article.open" | "article.openPath" | "article.paste" | "article.sample" | "article.preview" | "bundle.import";
 
 type Opened = Result<Replies["article.open"], GalleyError>;
-
-const PREVIEW_CHARACTERS = 2_000;
-/** Offered beside the guess: what news sites outside UTF-8 still use, by how often it is met. */
-const ENCODINGS = [
-  "utf-8",
-  "windows-1252",
-  "windows-1256",
-  "windows-1251",
-  "windows-1255",
-  "gb18030",
-  "big5",
-  "shift_jis",
-  "euc-jp",
-  "euc-kr",
-  "koi8-r",
-  "iso-8859-2",
-  "windows-1250",
-  "windows-1254",
-  "utf-16le",
-  "utf-16be",
-] as const;
 
 /** An article's file on its way in. */
 export interface Arrival {
@@ -67,20 +47,7 @@ export function articleHandlers(context: Context): Pick<Handlers, ArticleMethods
       const sample = await context.sample();
       return openArrival(context, { ...sample, options: {} }, false);
     },
-    "article.preview": async ({ name, data, ...options }) => {
-      const read = await context.reader.read(fromBase64(data), name, options);
-      if (!read.ok) return err(fromReader(read.error, name));
-      const { format, encoding, guessed, text, blocks } = read.value;
-      const encodings = [encoding, ...ENCODINGS.filter((label) => label !== encoding)];
-      return ok({
-        format,
-        encoding,
-        guessed: guessed ?? false,
-        text: text.slice(0, PREVIEW_CHARACTERS),
-        encodings,
-        blocks: blocks.length,
-      });
-    },
+    "article.preview": ({ name, data, ...options }) => previewOf(context, { name, bytes: fromBase64(data), options }),
     "bundle.import": ({ name, data }) => unpack(context, name, fromBase64(data)),
   };
 }
@@ -101,7 +68,9 @@ async function openArrival(context: Context, arrival: Arrival, again: boolean): 
   const read = await context.reader.read(arrival.bytes, arrival.name, arrival.options);
   if (!read.ok) return err(fromReader(read.error, arrival.name));
   const created = await createReview(context, arrival, read.value, hash);
-  return created.ok ? ok({ review: created.value, existing: false }) : created;
+  if (!created.ok) return created;
+  const { guessed, encoding } = read.value;
+  return ok({ review: created.value, existing: false, ...(guessed === true ? { guessed: encoding } : {}) });
 }
 
 async function findByHash({ store }: Context, hash: string): Promise<ReviewId | undefined> {

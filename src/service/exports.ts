@@ -30,15 +30,15 @@ export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> 
       const bilingual = open.value.state.segments.some((segment) => segment.source !== undefined);
       return ok({ formats: EXPORT_TARGETS.filter((to) => bilingual || to !== "tmx") });
     },
-    "export.bytes": async ({ review, to }) => {
-      const made = await render(context, review, to);
+    "export.bytes": async ({ review, to, encoding }) => {
+      const made = await render(context, review, to, encoding);
       if (!made.ok) return made;
       await context.cards.change(review, (card) => ({ ...card, exportedAt: context.clock.now() }));
       return ok({ fileName: made.value.fileName, mime: made.value.mime, data: toBase64(made.value.bytes) });
     },
-    "export.ask": async ({ review, to }) => {
+    "export.ask": async ({ review, to, encoding }) => {
       if (!files.askWhere) return err({ code: "not-allowed", detail: "no dialog here" });
-      const made = await render(context, review, to);
+      const made = await render(context, review, to, encoding);
       if (!made.ok) return made;
       const path = await files.askWhere(made.value.fileName);
       if (path === undefined) return ok({});
@@ -52,7 +52,12 @@ export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> 
   };
 }
 
-async function render(context: Context, id: ReviewId, to: ExportTarget): Promise<Result<Exported, GalleyError>> {
+async function render(
+  context: Context,
+  id: ReviewId,
+  to: ExportTarget,
+  encoding?: string,
+): Promise<Result<Exported, GalleyError>> {
   const review = await context.reviews.get(id);
   if (!review.ok) return review;
   const { state, events } = review.value;
@@ -72,11 +77,12 @@ async function render(context: Context, id: ReviewId, to: ExportTarget): Promise
     flags: context.flags.openFlagsOf(state, settings),
     who: settings.who || context.account,
     at: context.clock.now(),
+    ...(encoding === undefined ? {} : { encoding }),
   };
   const made = exportReview(input, to);
   if (made.ok) return made;
   return err({
-    code: "cannot-export",
+    code: made.error.code === "unencodable" ? "unencodable" : "cannot-export",
     detail: made.error.message,
     ...(made.error.char === undefined ? {} : { at: made.error.char }),
   });

@@ -15,6 +15,7 @@ import { createSaver, type Saver } from "./saver.ts";
 /** A review in memory: its state, every event of it, and how far saving got. */
 export interface OpenReview {
   readonly id: ReviewId;
+  readonly createdAt: number;
   state: ReviewState;
   /** Event n is at index n − 1. */
   readonly events: ReviewEvent[];
@@ -60,6 +61,7 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
     const { review, recovered } = stored.value;
     const opened: OpenReview = {
       id,
+      createdAt: review.createdAt,
       state: foldEvents(initialState(review), review.events),
       events: [...review.events],
       recovered,

@@ -2,6 +2,7 @@ import type { GalleyError } from "../contract/errors.ts";
 import type { Replies } from "../contract/replies.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { carriedOver } from "../core/review/carry.ts";
+import type { ReadOptions } from "../core/format/document.ts";
 import type { Change } from "../core/review/event.ts";
 import { createReview } from "./articles.ts";
 import type { Context } from "./context.ts";
@@ -15,15 +16,15 @@ import type { OpenReview } from "./open-reviews.ts";
 export async function readAgain(
   context: Context,
   review: OpenReview,
-  encoding: string,
+  options: Pick<ReadOptions, "encoding" | "columns">,
 ): Promise<Result<Replies["review.encoding"], GalleyError>> {
   const { article } = review.state;
   const original = await context.store.original(review.id);
   if (!original.ok) return err(fromStore(original.error));
   const name = article.fileName ?? "";
-  const read = await context.reader.read(original.value, name, { encoding, format: article.format });
+  const read = await context.reader.read(original.value, name, { ...options, format: article.format });
   if (!read.ok) return err(fromReader(read.error, name));
-  const arrival = { name, bytes: original.value, options: { encoding } };
+  const arrival = { name, bytes: original.value, options };
   const created = await createReview(context, arrival, read.value, await context.files.hash(original.value));
   if (!created.ok) return created;
   const opened = await context.reviews.get(created.value);
@@ -33,7 +34,7 @@ export async function readAgain(
   const carried = changes !== undefined && (changes.length === 0 || (await isApplied(context, fresh, changes)));
   if (!carried) {
     await discard(context, fresh);
-    return err({ code: "would-lose-work", at: encoding });
+    return err({ code: "would-lose-work", at: options.encoding ?? name });
   }
   await discard(context, review);
   return ok({ review: fresh.id });

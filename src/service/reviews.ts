@@ -10,6 +10,7 @@ import type { Caller, Handlers } from "./dispatch.ts";
 import { fromStore } from "./failure.ts";
 import { createMetrics } from "./metrics.ts";
 import type { OpenReview } from "./open-reviews.ts";
+import { previewOf } from "./preview.ts";
 import { readAgain } from "./read-again.ts";
 import { attachSource, bringBack } from "./sources.ts";
 
@@ -24,6 +25,7 @@ type ReviewMethods =
   | "review.metrics"
   | "review.names"
   | "review.encoding"
+  | "review.preview"
   | "review.source"
   | "review.reimport";
 
@@ -67,6 +69,7 @@ export function reviewHandlers(context: Context): Pick<Handlers, ReviewMethods> 
         const view = viewSchema.safeParse(stored.ok ? (stored.value ?? {}) : {});
         return ok<Replies["review.open"]>({
           state: review.state,
+          createdAt: review.createdAt,
           view: view.success ? view.data : {},
           recovered: review.recovered,
           save: review.saver.state(),
@@ -92,7 +95,14 @@ export function reviewHandlers(context: Context): Pick<Handlers, ReviewMethods> 
     },
     "review.metrics": ({ review }) => withReview(review, async (open) => ok(metrics(open.state, open.events))),
     "review.names": ({ review }) => withReview(review, async () => ok({ names: await checker.names(review) })),
-    "review.encoding": ({ review, encoding }) => withReview(review, (open) => readAgain(context, open, encoding)),
+    "review.encoding": ({ review, ...options }) => withReview(review, (open) => readAgain(context, open, options)),
+    "review.preview": ({ review, ...options }) =>
+      withReview(review, async ({ id, state: { article } }) => {
+        const original = await store.original(id);
+        if (!original.ok) return err(fromStore(original.error));
+        const arrival = { name: article.fileName ?? "", bytes: original.value };
+        return previewOf(context, { ...arrival, options: { format: article.format, ...options } });
+      }),
     "review.source": ({ review, name, data }) =>
       withReview(review, (open) => attachSource(context, open, { name, bytes: fromBase64(data) })),
     "review.reimport": ({ review, name, data }) =>

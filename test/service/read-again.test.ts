@@ -60,3 +60,34 @@ test("work on sentences that fall elsewhere is not put at risk", async () => {
   expect(refused).toMatchObject({ ok: false, error: { code: "would-lose-work" } });
   expect((await ask(bench, "review.open", { review })).state.segments).toHaveLength(2);
 });
+
+const TABLE = Buffer.from("Nr,Arabic,English\n1,سلام,Peace be upon the people.\n2,نعم,Yes and no.\n");
+
+test("a table is shown by its first column until the right ones are chosen, also for a review that is open", async () => {
+  const bench = fakeService();
+  const file = { name: "t.csv", data: toBase64(TABLE) };
+  const first = await ask(bench, "article.preview", file);
+  expect(first.table).toEqual({ columns: ["Nr", "Arabic", "English"], target: 0 });
+  const columns = { target: "English", source: "Arabic" };
+  const second = await ask(bench, "article.preview", { ...file, columns });
+  expect(second).toMatchObject({ table: { target: 2, source: 1 }, text: "Peace be upon the people.\n\nYes and no." });
+  const { review } = await ask(bench, "article.open", { ...file, columns });
+  expect(await ask(bench, "review.preview", { review, columns: { target: "Arabic" } })).toMatchObject({
+    text: "سلام\n\nنعم",
+    table: { target: 1 },
+  });
+  const again = await ask(bench, "review.encoding", { review, encoding: "utf-8", columns: { target: "Arabic" } });
+  const { state } = await ask(bench, "review.open", again);
+  expect(state.segments.map(({ pe }) => pe)).toEqual(["سلام", "نعم"]);
+});
+
+test("a guessed encoding is said, and a sign that it lacks can be written as UTF-8", async () => {
+  const bench = fakeService();
+  const { review, guessed } = await ask(bench, "article.open", { name: "a.txt", data: toBase64(BYTES) });
+  expect(guessed).toBe("windows-1252");
+  await make(bench, review, (state) => editText(state, S3, "It is → late."));
+  const refused = await bench.service.dispatch("export.bytes", { review, to: "clean" });
+  expect(refused).toMatchObject({ ok: false, error: { code: "unencodable", at: "→" } });
+  const { data } = await ask(bench, "export.bytes", { review, to: "clean", encoding: "utf-8" });
+  expect(Buffer.from(data, "base64").toString("utf8")).toBe("A headline\n\nThe Café is open. It is → late.\n");
+});

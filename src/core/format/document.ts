@@ -22,6 +22,8 @@ export interface ReadDocument {
     readonly date?: string;
     readonly text: string;
   }[];
+  /** For CSV and TSV: the first row, and the columns that were read, 0-based. */
+  readonly table?: { readonly columns: readonly string[]; readonly target: number; readonly source?: number };
   readonly comments?: readonly { readonly author?: string; readonly date?: string; readonly text: string }[];
 }
 

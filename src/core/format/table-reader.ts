@@ -12,6 +12,16 @@ export interface TableRow {
   readonly source?: Cell;
 }
 
+/** The rows of the chosen columns, and which these are, 0-based. */
+export interface ChosenRows {
+  readonly rows: readonly TableRow[];
+  readonly target: number;
+  readonly source?: number;
+}
+
+/** As much of a column's name as anybody reads. */
+const MAX_NAME = 80;
+
 const TARGET_NAMES =
   /^(?:target|translation|machine translation|raw mt|mt|mt output|output|hypothesis|correction|post-?edit|text|segment)$/iu;
 const SOURCE_NAMES = /^(?:source|src|original|source text)$/iu;
@@ -28,12 +38,15 @@ export function readTable(
   if (!table.ok) return table;
   const opened = chooseRows(table.value, columns);
   if (!opened.ok) return opened;
-  const parts = opened.value.map(({ target, source }): BlockText => {
+  const { rows, ...chosen } = opened.value;
+  const parts = rows.map(({ target, source }): BlockText => {
     const own = { kind: "paragraph" as const, text: plainCell(target.text) };
     return source === undefined ? own : { ...own, source: plainCell(source.text) };
   });
   if (parts.length === 0) return err({ code: "no-text", message: "no row with text in the chosen column" });
-  return ok({ format, encoding, bom, eol, ...joinBlockTexts(parts), ...(guessed ? { guessed } : {}) });
+  const names = namesOf(table.value).map((name) => name.slice(0, MAX_NAME));
+  const document = { format, encoding, bom, eol, ...joinBlockTexts(parts), table: { columns: names, ...chosen } };
+  return ok(guessed ? { ...document, guessed } : document);
 }
 
 /** The table of a delimited file. */
@@ -48,15 +61,14 @@ export function openTable(text: string, format: "csv" | "tsv"): Result<Table, Re
 }
 
 /** The rows that are blocks when these columns are chosen; by default those that say what they are. */
-export function chooseRows(table: Table, columns: ReadOptions["columns"]): Result<readonly TableRow[], ReadError> {
-  const head = table.rows[0] ?? [];
-  if (head.length === 0) return err({ code: "no-text", message: "no row" });
-  const names = head.map((cell) => cell.text.trim());
+export function chooseRows(table: Table, columns: ReadOptions["columns"]): Result<ChosenRows, ReadError> {
+  const names = namesOf(table);
+  if (names.length === 0) return err({ code: "no-text", message: "no row" });
   const chosen = columns ?? guessColumns(names);
   const target = chosen === undefined ? undefined : columnOf(chosen.target, names);
   if (chosen === undefined || target === undefined) {
     const message = chosen === undefined ? "which column is the text?" : `there is no column ${chosen.target}`;
-    return err({ code: "needs-columns", message, columns: names.map((name) => name.slice(0, 80)) });
+    return err({ code: "needs-columns", message, columns: names.map((name) => name.slice(0, MAX_NAME)) });
   }
   const source = chosen.source === undefined ? undefined : columnOf(chosen.source, names);
   const hasHead = names.some((name) => TARGET_NAMES.test(name) || SOURCE_NAMES.test(name)) || !isNumber(chosen.target);
@@ -66,8 +78,10 @@ export function chooseRows(table: Table, columns: ReadOptions["columns"]): Resul
     if (cell === undefined || (cell.text.trim() === "" && (from?.text ?? "").trim() === "")) return [];
     return [from === undefined ? { target: cell } : { target: cell, source: from }];
   });
-  return ok(rows);
+  return ok({ rows, target, ...(source === undefined ? {} : { source }) });
 }
+
+const namesOf = ({ rows }: Table): readonly string[] => (rows[0] ?? []).map((cell) => cell.text.trim());
 
 function isNumber(column: string | number): boolean {
   return typeof column === "number" || /^\d+$/u.test(column);

@@ -34,12 +34,14 @@ export function writeTable(
 function findRows(table: Table, document: Written): readonly TableRow[] | undefined {
   const names = table.rows[0]?.map((cell) => cell.text.trim()) ?? [];
   for (const columns of choices(names)) {
-    const rows = chooseRows(table, columns);
-    if (!rows.ok || rows.value.length !== document.blocks.length) continue;
+    const chosen = chooseRows(table, columns);
+    if (!chosen.ok) continue;
+    const { rows } = chosen.value;
+    if (rows.length !== document.blocks.length) continue;
     const isSame = document.blocks.every(
-      (block, at) => plainCell(rows.value[at]?.target.text ?? "") === document.text.slice(block.from, block.to),
+      (block, at) => plainCell(rows[at]?.target.text ?? "") === document.text.slice(block.from, block.to),
     );
-    if (isSame) return rows.value;
+    if (isSame) return rows;
   }
   return undefined;
 }

@@ -1,15 +1,14 @@
 import { useEffect, useState } from "react";
 import type { ArticlePreview } from "../../contract/replies.ts";
-import type { RequestOf } from "../../contract/requests.ts";
 import { call } from "../client/port.ts";
 import { app, patchApp } from "../store/app.ts";
 import { openData, openReview } from "../store/actions.ts";
 import { notifyError } from "../store/notices.ts";
+import { errorText } from "../texts/errors.ts";
 import { t } from "../texts/en.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-
-type Columns = NonNullable<RequestOf<"article.open">["columns"]>;
+import { ColumnPicker, columnsOf, firstChoice, type ColumnChoice, type Columns } from "./column-picker.tsx";
 
 const COMMON = [
   "utf-8",
@@ -23,97 +22,97 @@ const COMMON = [
   "euc-kr",
 ] as const;
 
-function usePreview(encoding: string | undefined, columns: Columns | undefined): ArticlePreview | undefined {
-  const [preview, setPreview] = useState<ArticlePreview>();
+interface Choice {
+  readonly encoding?: string;
+  readonly columns?: Columns;
+}
+
+interface Preview {
+  /** The newest that could be read: its table stays while another choice cannot be. */
+  readonly shown: ArticlePreview | undefined;
+  readonly trouble: string | undefined;
+}
+
+/** How the file would be read: one that is being opened, else the open review's. */
+function askForPreview(choice: Choice) {
+  const { choosing, session } = app.get();
+  if (choosing !== undefined) return call("article.preview", { name: choosing.name, data: choosing.data, ...choice });
+  return session === undefined ? undefined : call("review.preview", { review: session.id, ...choice });
+}
+
+/** `wanted` gets what is known of the file's table, since columns are asked for by their names there. */
+function usePreview(wanted: (table: ArticlePreview["table"]) => Choice): Preview {
+  const [preview, setPreview] = useState<Preview>({ shown: undefined, trouble: undefined });
+  // As text, so that the same wish made again is not another one.
+  const asked = JSON.stringify(wanted(preview.shown?.table));
   useEffect(() => {
-    const { choosing } = app.get();
-    if (choosing === undefined) return;
     let current = true;
-    const { name, data } = choosing;
-    const choice = { ...(encoding === undefined ? {} : { encoding }), ...(columns === undefined ? {} : { columns }) };
-    void call("article.preview", { name, data, ...choice }).then((reply) => {
-      if (current && reply.ok) setPreview(reply.value);
+    void askForPreview(JSON.parse(asked) as Choice)?.then((reply) => {
+      if (!current) return;
+      if (reply.ok) setPreview({ shown: reply.value, trouble: undefined });
+      else setPreview(({ shown }) => ({ shown, trouble: errorText(reply.error) }));
     });
     return () => {
       current = false;
     };
-  }, [encoding, columns]);
+  }, [asked]);
   return preview;
 }
 
-function ColumnPicker({
-  names,
-  columns,
+/** Opens what was waiting for the choice, or reads the open review's file again. */
+async function openWith(choice: Choice): Promise<void> {
+  const { choosing, session } = app.get();
+  patchApp({ choosing: undefined, dialog: undefined });
+  if (choosing !== undefined) return openData(choosing.name, choosing.data, choice);
+  if (session === undefined || choice.encoding === undefined) return;
+  await session.sent();
+  const reply = await session.call("review.encoding", {
+    review: session.id,
+    encoding: choice.encoding,
+    ...(choice.columns === undefined ? {} : { columns: choice.columns }),
+  });
+  return reply.ok ? openReview(reply.value.review) : notifyError(reply.error);
+}
+
+function EncodingChoice({
+  value,
+  labels,
   onChange,
 }: {
-  readonly names: readonly string[];
-  readonly columns: Columns;
-  readonly onChange: (next: Columns) => void;
+  readonly value: string;
+  readonly labels: readonly string[];
+  readonly onChange: (next: string) => void;
 }) {
-  const options = names.map((name, index) => (
-    <option key={index} value={index}>
-      {name === "" ? t.desk.encoding.column(index + 1) : name}
-    </option>
-  ));
-  const setSource = (value: string): void => {
-    const { source: _, ...rest } = columns;
-    onChange(value === "" ? rest : { ...rest, source: Number(value) });
-  };
   return (
-    <div className="fields two">
-      <div className="field">
-        <label htmlFor="column-target">{t.desk.encoding.target}</label>
-        <select
-          id="column-target"
-          className="input"
-          value={String(columns.target)}
-          onChange={(event) => onChange({ ...columns, target: Number(event.target.value) })}
-        >
-          {options}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="column-source">{t.desk.encoding.source}</label>
-        <select
-          id="column-source"
-          className="input"
-          value={String(columns.source ?? "")}
-          onChange={(event) => setSource(event.target.value)}
-        >
-          <option value="">{t.desk.encoding.none}</option>
-          {options}
-        </select>
-      </div>
+    <div className="field">
+      <label htmlFor="encoding">{t.desk.encoding.label}</label>
+      <select id="encoding" className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+        {[...new Set(labels)].map((label) => (
+          <option key={label}>{label}</option>
+        ))}
+      </select>
     </div>
   );
 }
 
-const FALLBACK_COLUMNS = 6;
-
 /** How to read a file that did not say it itself: its encoding, or the columns of a table. Also for a review already open. */
 export function EncodingDialog({ onClose }: { readonly onClose: () => void }) {
   const { choosing, session } = app.get();
-  const current = session?.store.get().review.article.encoding;
+  const current = choosing === undefined ? session?.store.get().review.article.encoding : undefined;
   const [encoding, setEncoding] = useState<string | undefined>(current);
-  const [columns, setColumns] = useState<Columns>({ target: 0 });
-  const preview = usePreview(encoding, choosing?.table === true ? columns : undefined);
+  const [picked, setPicked] = useState<ColumnChoice>();
+  const wanted = (table: ArticlePreview["table"]): Choice => ({
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(table === undefined ? {} : { columns: columnsOf(table, picked ?? firstChoice(table)) }),
+  });
+  const { shown, trouble } = usePreview(wanted);
+  const table = shown?.table;
   const close = (): void => {
     patchApp({ choosing: undefined });
     onClose();
   };
-  const open = async (): Promise<void> => {
-    if (choosing !== undefined) {
-      close();
-      const choice = { ...(encoding === undefined ? {} : { encoding }), ...(choosing.table ? { columns } : {}) };
-      return openData(choosing.name, choosing.data, choice);
-    }
-    if (session === undefined || encoding === undefined) return;
-    await session.sent();
-    const reply = await session.call("review.encoding", { review: session.id, encoding });
-    close();
-    return reply.ok ? openReview(reply.value.review) : notifyError(reply.error);
-  };
-  const labels = new Set([...(current === undefined ? [] : [current]), ...(preview?.encodings ?? COMMON)]);
+  const label = encoding ?? shown?.encoding;
+  const open = (): void => void openWith({ ...wanted(table), ...(label === undefined ? {} : { encoding: label }) });
   return (
     <Dialog
       title={choosing?.table === true ? t.desk.encoding.columns : t.desk.encoding.title}
@@ -122,36 +121,23 @@ export function EncodingDialog({ onClose }: { readonly onClose: () => void }) {
       foot={
         <>
           <Button onPress={close}>{t.cancel}</Button>
-          <Button look="primary" onPress={() => void open()}>
+          <Button look="primary" isDisabled={shown === undefined || trouble !== undefined} onPress={open}>
             {t.desk.encoding.open}
           </Button>
         </>
       }
     >
-      <p className="soft">{t.desk.encoding.note}</p>
-      <div className="field">
-        <label htmlFor="encoding">{t.desk.encoding.label}</label>
-        <select
-          id="encoding"
-          className="input"
-          value={encoding ?? preview?.encoding ?? ""}
-          onChange={(event) => setEncoding(event.target.value)}
-        >
-          {[...labels].map((label) => (
-            <option key={label}>{label}</option>
-          ))}
-        </select>
-      </div>
-      {choosing?.table === true && (
-        <ColumnPicker
-          names={preview?.columns ?? Array.from({ length: FALLBACK_COLUMNS }, () => "")}
-          columns={columns}
-          onChange={setColumns}
-        />
-      )}
-      {preview !== undefined && (
+      <p className="soft">{choosing?.table === true ? t.desk.encoding.columnsNote : t.desk.encoding.note}</p>
+      {table !== undefined && <ColumnPicker table={table} choice={picked ?? firstChoice(table)} onChange={setPicked} />}
+      <EncodingChoice
+        value={label ?? ""}
+        labels={[...(label === undefined ? [] : [label]), ...(shown?.encodings ?? COMMON)]}
+        onChange={setEncoding}
+      />
+      {trouble !== undefined && <p role="alert">{trouble}</p>}
+      {shown !== undefined && trouble === undefined && (
         <div className="preview" dir="auto" role="region" aria-label={t.desk.encoding.preview} tabIndex={0}>
-          {preview.text}
+          {shown.text}
         </div>
       )}
     </Dialog>

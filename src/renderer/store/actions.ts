@@ -1,4 +1,4 @@
-import type { DeskReview, News, Reply } from "../../contract/replies.ts";
+import type { DeskReview, News, OpenedArticle, Reply } from "../../contract/replies.ts";
 import type { Method, RequestOf } from "../../contract/requests.ts";
 import type { Settings } from "../../contract/settings.ts";
 import { reviewId, type ReviewId } from "../../core/ids.ts";
@@ -7,7 +7,7 @@ import { call } from "../client/port.ts";
 import { createSession } from "../session/session.ts";
 import { errorText } from "../texts/errors.ts";
 import { t } from "../texts/en.ts";
-import { app, patchApp } from "./app.ts";
+import { app, openDialog, patchApp } from "./app.ts";
 import { notify, notifyError } from "./notices.ts";
 
 const defaults = (): Settings => {
@@ -88,9 +88,17 @@ async function openWith<M extends OpenMethod>(method: M, request: RequestOf<M>, 
   patchApp({ opening: undefined });
   if (reply.ok) {
     await openReview(reply.value.review, name);
-    if ("existing" in reply.value && reply.value.existing) notify(t.desk.existing);
+    if ("existing" in reply.value) tellHow(reply.value);
   }
   return reply;
+}
+
+/** What an editor should know of how an article was opened. */
+function tellHow({ existing, guessed }: OpenedArticle): void {
+  if (existing) notify(t.desk.existing);
+  if (guessed === undefined || app.get().session === undefined) return;
+  const action = { text: t.review.changeEncoding, run: () => openDialog("encoding") };
+  notify(t.review.guessed(guessed), { action });
 }
 
 interface Choice {

@@ -68,7 +68,9 @@ export const desk = {
   },
   encoding: {
     title: "How should this file be read?",
-    note: "The encoding was guessed. Choose the one in which the text reads right.",
+    note: "Choose the encoding in which the text below reads right.",
+    columnsNote: "The text below is what will be reviewed. A source column is shown beside it.",
+    head: "The first row holds the names of the columns",
     label: "Encoding",
     preview: "Preview",
     columns: "Which columns hold the text?",
@@ -76,6 +78,6 @@ export const desk = {
     source: "Source (optional)",
     none: "None",
     open: "Open",
-    column: (n: number) => `Column ${n}`,
+    column: (n: number, words: string) => (words === "" ? `Column ${n}` : `Column ${n}: ${words}`),
   },
 };

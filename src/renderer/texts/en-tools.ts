@@ -26,8 +26,7 @@ export const tools = {
     title: "Export",
     label: "Formats",
     done: (name: string) => `Exported ${name}`,
-    note: "The file you opened is never changed.",
-    flagsLeft: (count: number) => plural(count, { one: "# flag is still open.", other: "# flags are still open." }),
+    asUtf8: "Export as UTF-8",
   },
   fixAll: {
     title: (name: string) => `Fix all: ${name}`,
