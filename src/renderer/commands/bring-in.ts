@@ -1,9 +1,11 @@
+import { removeInvisible } from "../../core/review/clean.ts";
 import { chooseFile, readBase64 } from "../client/files.ts";
 import type { Session } from "../session/session.ts";
 import { openDialog } from "../store/app.ts";
 import { notify, notifyError } from "../store/notices.ts";
 import { t } from "../texts/en.ts";
 import { runCommand } from "./run.ts";
+import { undo } from "./segment-commands.ts";
 
 const SOURCE_FILES = ".txt,.md,.html,.htm,.docx,.rtf,.odt";
 
@@ -11,8 +13,18 @@ const SOURCE_FILES = ".txt,.md,.html,.htm,.docx,.rtf,.odt";
 const MORE: Readonly<Record<string, (session: Session) => void>> = {
   encoding: () => openDialog("encoding"),
   source: (session) => void bringIn(session, "review.source", { accept: SOURCE_FILES, done: t.review.attached }),
+  invisible: (session) => cleanInvisible(session),
   table: (session) => void bringIn(session, "review.reimport", { accept: ".docx", done: t.review.broughtBack }),
 };
+
+function cleanInvisible(session: Session): void {
+  session.flush();
+  const action = removeInvisible(session.store.get().review);
+  if (action === undefined) return notify(t.review.noInvisible);
+  void session.apply(action);
+  const count = action.changes.filter(({ kind }) => kind === "text").length;
+  notify(t.review.cleaned(count), { action: { text: t.review.undo, run: () => void undo(session) } });
+}
 
 export function runMore(session: Session, item: string): void {
   const run = MORE[item];

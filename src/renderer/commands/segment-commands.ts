@@ -1,8 +1,9 @@
 import type { Applied } from "../../contract/replies.ts";
 import type { SegmentId } from "../../core/ids.ts";
+import { shiftSources } from "../../core/format/align.ts";
 import { editText, revertToRaw, setStatus } from "../../core/review/actions.ts";
 import { mergeWithNext, splitSegment } from "../../core/review/cut.ts";
-import { findSegment } from "../../core/review/lookup.ts";
+import { findSegment, segmentPosition } from "../../core/review/lookup.ts";
 import type { Segment, Status, Step } from "../../core/review/state.ts";
 import { changesBetween, withoutChange, type TextChange } from "../review/changes.ts";
 import type { Session } from "../session/session.ts";
@@ -96,6 +97,17 @@ export function mergeHere(session: Session): void {
   void session.apply(action);
   session.focus(segment.id, segment.pe.length);
   say(t.review.said.merged);
+}
+
+/** Corrects by hand which source stands beside which sentence, from the active one on. */
+export function moveSources(session: Session, direction: 1 | -1): void {
+  session.flush();
+  const { active, review } = session.store.get();
+  const at = active === undefined ? -1 : segmentPosition(review.segments, active);
+  const changes = at < 0 ? [] : shiftSources(review, at, direction);
+  if (changes.length === 0) return;
+  void session.apply({ label: "source", changes });
+  say(t.review.said.shifted(changes.length));
 }
 
 /** Says the difference of the active sentence in words, for those who hear it. */

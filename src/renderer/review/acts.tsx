@@ -6,6 +6,7 @@ import { acceptSuggestion, dismissFlag, stepFlag } from "../commands/flag-comman
 import {
   confirmAndNext,
   mergeHere,
+  moveSources,
   revertSegment,
   speakChanges,
   splitHere,
@@ -98,13 +99,22 @@ function MoreAct({ session, n }: { readonly session: Session; readonly n: number
     split: () => splitHere(session, caretOf(n)),
     merge: () => mergeHere(session),
     hear: () => speakChanges(session),
+    "source-down": () => moveSources(session, 1),
+    "source-up": () => moveSources(session, -1),
   };
-  const items = [
+  const hasSource = (): boolean => session.store.get().review.segments.some(({ source }) => source !== undefined);
+  const items = () => [
     { id: "comment", text: t.review.comment },
     { id: "revert", text: t.review.revert, keys: keyText(COMMANDS.revert) },
     { id: "split", text: t.review.split },
     { id: "merge", text: t.review.merge },
     { id: "hear", text: t.review.hearDiff },
+    ...(hasSource()
+      ? [
+          { id: "source-down", text: t.review.sourceDown },
+          { id: "source-up", text: t.review.sourceUp },
+        ]
+      : []),
   ];
   return (
     <MenuButton label={t.review.rowMore} items={items} onPick={(id) => run[id]?.()}>

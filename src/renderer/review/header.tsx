@@ -1,4 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { FormatName } from "../../core/review/article.ts";
 import { COMMANDS } from "../../contract/commands.ts";
 import { runMore } from "../commands/bring-in.ts";
 import { runCommand, showMode } from "../commands/run.ts";
@@ -89,11 +90,21 @@ function UndoButtons({ session }: { readonly session: Session }) {
   );
 }
 
+const TABLES: ReadonlySet<FormatName> = new Set(["csv", "tsv"]);
+/** Files of other formats say themselves how they are written. */
+const WITH_ENCODING: ReadonlySet<FormatName> = new Set(["txt", "md", "html", ...TABLES]);
+
 function MoreMenu({ session }: { readonly session: Session }) {
+  const format = useStore(session.store, (now) => now.review.article.format);
   const items = [
     { id: "replace", text: t.find.title, keys: keyText(COMMANDS.replace) },
-    { id: "encoding", text: t.review.changeEncoding },
+    {
+      id: "encoding",
+      text: TABLES.has(format) ? t.review.changeColumns : t.review.changeEncoding,
+      disabled: !WITH_ENCODING.has(format),
+    },
     { id: "source", text: t.review.attachSource },
+    { id: "invisible", text: t.review.removeInvisible },
     { id: "table", text: t.review.bringBack },
     { id: "settings", text: t.review.settings, keys: keyText(COMMANDS.settings) },
     { id: "shortcuts", text: t.review.shortcuts, keys: keyText(COMMANDS.shortcuts) },
@@ -112,10 +123,11 @@ export function Header({ session }: { readonly session: Session }) {
   const article = useStore(session.store, (now) => now.review.article);
   const count = useStore(session.store, (now) => now.review.segments.length);
   const mode = useStore(session.store, (now) => now.mode);
-  const { sourceLang, fileName } = article;
+  const { sourceLang, fileName, format, encoding } = article;
   const about = [
     ...(sourceLang === undefined ? [] : [t.review.languages(languageName(sourceLang))]),
     t.review.sentences(count),
+    ...(WITH_ENCODING.has(format) && encoding !== "utf-8" ? [encoding] : []),
   ].join(" · ");
   return (
     <header className="topbar">

@@ -68,6 +68,8 @@ export const review = {
   comment: "Comment",
   split: "Split at the cursor",
   merge: "Merge with the next sentence",
+  sourceDown: "Move sources down from here",
+  sourceUp: "Move sources up from here",
   cannotSplit: "Put the cursor between two words of the sentence, then split.",
   cannotMerge: "The next sentence begins another paragraph, so there is nothing to merge with.",
   hearDiff: "Read the changes aloud",
@@ -163,13 +165,20 @@ export const review = {
   understood: "Understood",
   guessed: (encoding: string) => `Read as ${encoding}. Does the text look right?`,
   changeEncoding: "Change encoding…",
+  changeColumns: "Change encoding or columns…",
   attachSource: "Attach the source text…",
   attached: (count: number) =>
     plural(count, { one: "# sentence now shows its source.", other: "# sentences now show their source." }),
+  removeInvisible: "Remove invisible characters",
+  noInvisible: "No invisible characters in your corrections.",
+  cleaned: (count: number) =>
+    plural(count, {
+      one: "Invisible characters removed from # sentence.",
+      other: "Invisible characters removed from # sentences.",
+    }),
   bringBack: "Bring back a Word table…",
   broughtBack: (count: number) => plural(count, { one: "# change taken over.", other: "# changes taken over." }),
   bothEdited: "This sentence was changed elsewhere while you typed. Your words stand; the others are in its history.",
-  looksRight: "It does",
   loading: "Opening…",
   // spoken
   said: {
@@ -193,6 +202,7 @@ export const review = {
     marked: "Mark added",
     split: "Sentence split",
     merged: "Sentences merged",
+    shifted: (count: number) => plural(count, { one: "# source moved", other: "# sources moved" }),
     copied: "Copied",
     restored: "Version restored",
   },
