@@ -46,6 +46,11 @@ function When({ at, who }: { readonly at: number; readonly who: string }) {
   );
 }
 
+/** When this article came in: where every history begins. */
+function Opened({ at }: { readonly at: number }) {
+  return <small title={exactTime(at)}>{t.review.opened(shortDate(at, Date.now()))}</small>;
+}
+
 interface Props {
   readonly session: Session;
   readonly segment: Segment;
@@ -87,6 +92,8 @@ export function Timeline({ session, segment, history, withRestore = false }: Pro
       })}
       <li>
         {t.review.machine}
+        <br />
+        <Opened at={session.store.get().createdAt} />
         {withRestore && pe !== segment.raw && (
           <Button
             small

@@ -231,9 +231,10 @@ function joinDraft({ draft, review }: SessionState, next: ReviewState, onBoth: (
 const MODES: ReadonlySet<string> = new Set<Mode>(["side", "changes", "clean", "report"]);
 const TABS: ReadonlySet<string> = new Set<Tab>(["flags", "history", "marks", "names"]);
 
-function firstState({ state, view, save, recovered }: OpenedReview): SessionState {
+function firstState({ state, createdAt, view, save, recovered }: OpenedReview): SessionState {
   const known = view.segment !== undefined && findSegment(state, view.segment) !== undefined;
   return {
+    createdAt,
     review: state,
     save,
     unsent: 0,

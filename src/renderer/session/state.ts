@@ -22,6 +22,8 @@ export interface FocusWish {
 
 /** What the page knows of the review it shows. */
 export interface SessionState {
+  /** When the article was opened first, ms since 1970. */
+  readonly createdAt: number;
   /** With every action of this page in it, whether answered yet or not. */
   readonly review: ReviewState;
   readonly save: SaveState;
