@@ -21,6 +21,9 @@ const SMALL_WORDS = new Set(
   ),
 );
 
+/** A word of the closed classes, in any letter case. */
+export const isSmallWord = (word: string): boolean => SMALL_WORDS.has(word.toLowerCase());
+
 const MARK_WEIGHT = 0.6;
 /** Lines of two texts that belong together keep their ends together; more than a change costs, less than two words. */
 const LINE_END_WEIGHT = 3;

@@ -25,3 +25,18 @@ test("words that each only changed their form stay apart", () => {
     ["Gates", "Gate"],
   ]);
 });
+
+test.each([
+  ["And he said so.", "He said so.", [["And he", "He"]]],
+  ["He said so.", "And he said so.", [["He", "And he"]]],
+  [
+    "Political crisis",
+    "The political crisis",
+    [
+      ["", "The"],
+      ["Political", "political"],
+    ],
+  ],
+])("a new start takes the small word along: %s → %s", (before, after, expected) => {
+  expect(changes(before, after)).toEqual(expected);
+});
