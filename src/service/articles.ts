@@ -12,7 +12,7 @@ import type { Context } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { fromFile, fromReader, fromStore } from "./failure.ts";
 import { previewOf } from "./preview.ts";
-import { titleOf } from "./titles.ts";
+import { oneLine, titleOf } from "./titles.ts";
 
 type ArticleMethods =
   "article.open" | "article.openPath" | "article.paste" | "article.sample" | "article.preview" | "bundle.import";
@@ -24,6 +24,8 @@ export interface Arrival {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly options: ReadOptions;
+  /** What the editor called it; by default it is called as it says itself. */
+  readonly title?: string;
 }
 
 /** Getting articles in: read, cut into sentences, kept as a new review. */
@@ -41,7 +43,8 @@ export function articleHandlers(context: Context): Pick<Handlers, ArticleMethods
     "article.paste": ({ text, html, title }) => {
       const pasted = html === undefined ? text : html;
       const options: ReadOptions = { encoding: "utf-8", format: html === undefined ? "paste" : "html" };
-      return openArrival(context, { name: title ?? "", bytes: utf8(pasted), options }, true);
+      const named = title === undefined ? {} : { title };
+      return openArrival(context, { name: "", bytes: utf8(pasted), options, ...named }, true);
     },
     "article.sample": async () => {
       const sample = await context.sample();
@@ -82,12 +85,12 @@ async function findByHash({ store }: Context, hash: string): Promise<ReviewId | 
 /** Keeps a read document as a new review. */
 export async function createReview(
   context: Context,
-  { name, bytes }: Arrival,
+  { name, bytes, title: given }: Arrival,
   document: ReadDocument,
   contentHash: string,
 ): Promise<Result<ReviewId, GalleyError>> {
   const { store, clock, ids, cards } = context;
-  const title = titleOf(document, name);
+  const title = oneLine(given ?? "") || titleOf(document, name);
   const article = articleOf(document, title, name);
   const segments = firstSegments(article, segmentBlocks(article.text, article.blocks));
   if (segments.length === 0) return err({ code: "no-text", at: name });

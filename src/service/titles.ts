@@ -15,7 +15,8 @@ function stripMarkup(line: string): string {
   return line.replace(/^#+\s*/u, "").replace(/[*_`]{1,3}/gu, "");
 }
 
-function oneLine(text: string): string {
+/** Without line ends, controls and more letters than a desk shows. */
+export function oneLine(text: string): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   return clean.length <= MAX_TITLE ? clean : `${clean.slice(0, MAX_TITLE - 1).trimEnd()}…`;
 }

@@ -65,7 +65,6 @@ inEveryShell("flags", (open) => {
     const { page, call } = await open();
     const pasted = await call("article.paste", {
       text: "Spaces in a text\n\nThe man  sat.\n\nThe dog  ran.\n\nThe cat  slept.",
-      title: "Spaces",
     });
     if (!pasted.ok) throw new Error(pasted.error.code);
     await page.reload();

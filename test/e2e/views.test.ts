@@ -9,7 +9,7 @@ const TEXT =
 
 async function start(open: () => Promise<Running>): Promise<{ page: Page; at: ReturnType<typeof review> }> {
   const { page, call } = await open();
-  const pasted = await call("article.paste", { text: TEXT, title: "Gates" });
+  const pasted = await call("article.paste", { text: TEXT });
   if (!pasted.ok) throw new Error(pasted.error.code);
   await page.reload();
   await page.getByRole("button", { name: "Governor renews his call", exact: true }).first().click();

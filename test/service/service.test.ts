@@ -80,6 +80,18 @@ describe("opening articles", () => {
     await openArticle(bench);
     expect((await ask(bench, "desk.list", {})).reviews[0]).toMatchObject({ title: "A bad headline", segments: 3 });
   });
+
+  test.each([
+    [undefined, "First line"],
+    ["  ", "First line"],
+    ["My\u0000 title\n", "My title"],
+  ])("a pasted text titled %j is named %j, and has no file's name", async (title, named) => {
+    const bench = fakeService();
+    await ask(bench, "article.paste", { text: "First line\n\nMore.", ...(title === undefined ? {} : { title }) });
+    const [review] = (await ask(bench, "desk.list", {})).reviews;
+    expect(review?.title).toBe(named);
+    expect(review).not.toHaveProperty("fileName");
+  });
 });
 
 describe("saving tells the truth", () => {
