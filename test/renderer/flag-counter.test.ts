@@ -32,21 +32,21 @@ const flag = (from: number, to: number, family: Flag["family"] = "style"): Flag 
 
 const NONE: readonly Dismissal[] = [];
 
-test("counts what is open, follows one changed sentence, and starts anew with new flags", () => {
+test("counts what is open, follows one changed sentence, and one with new flags", () => {
   const board = createFlagBoard();
   const count = flagCounter();
   const first = [segment(1), segment(2), segment(3)];
   for (const each of first) board.take(each, { raw: [flag(0, 4)], pe: [flag(0, 4), flag(5, 6, "names")] });
-  const all = count(board, { segments: first, flagsVersion: 1, dismissals: NONE });
+  const all = count(board, { segments: first, dismissals: NONE });
   expect([all.count, all.families.get("style"), all.families.get("names")]).toEqual([6, 3, 3]);
-  expect(count(board, { segments: first, flagsVersion: 1, dismissals: NONE })).toBe(all);
+  expect(count(board, { segments: first, dismissals: NONE })).toBe(all);
 
   const edited = [first[0] ?? segment(1), segment(2, "other 2"), first[2] ?? segment(3)];
-  const fewer = count(board, { segments: edited, flagsVersion: 1, dismissals: NONE });
+  const fewer = count(board, { segments: edited, dismissals: NONE });
   expect([fewer.count, fewer.families.get("style")]).toEqual([5, 2]);
 
   board.take(first[0] ?? segment(1), { pe: [] });
-  const anew = count(board, { segments: edited, flagsVersion: 2, dismissals: NONE });
+  const anew = count(board, { segments: edited, dismissals: NONE });
   expect(anew.count).toBe(3);
 });
 

@@ -1,9 +1,10 @@
-import { memo, useDeferredValue } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { COMMANDS } from "../../contract/commands.ts";
 import { dismissedWords } from "../../core/check/dismissal.ts";
 import type { Flag } from "../../core/check/flag.ts";
 import type { SegmentId } from "../../core/ids.ts";
 import type { Revision } from "../../core/review/history.ts";
+import { findSegment } from "../../core/review/lookup.ts";
 import type { Segment } from "../../core/review/state.ts";
 import { acceptSuggestion, dismissAlike, dismissFlag, flagToAccept, flagsLike } from "../commands/flag-commands.ts";
 import { keyText } from "../keys/keys.ts";
@@ -31,13 +32,19 @@ interface CardProps {
   readonly isNext: boolean;
 }
 
-function DismissMenu({ session, words, flag }: Pick<CardProps, "session" | "words" | "flag">) {
+interface DismissProps extends Pick<CardProps, "session" | "words" | "flag"> {
+  readonly flagNow: () => Flag | undefined;
+}
+
+function DismissMenu({ session, words, flag, flagNow }: DismissProps) {
   const pick = (id: string): void => {
-    if (id === "alike") dismissAlike(session, flag);
+    const now = flagNow();
+    if (now === undefined) return;
+    if (id === "alike") dismissAlike(session, now);
     else if (id === "fix") {
-      patchApp({ fixing: flag });
+      patchApp({ fixing: now });
       openDialog("fix-all");
-    } else dismissFlag(session, id as "once" | "article" | "always", flag);
+    } else dismissFlag(session, id as "once" | "article" | "always", now);
   };
   const items = () => {
     const alike = flagsLike(session, flag).length;
@@ -58,6 +65,8 @@ function DismissMenu({ session, words, flag }: Pick<CardProps, "session" | "word
 }
 
 const SHOWN_SUGGESTIONS = 4;
+/** Revisions shown under the flags; the rest are on the History tab. */
+const LATEST = 5;
 
 /** Spaces at an edge, or nothing but them, would not be seen. */
 const visible = (text: string): string => text.replace(/^\s+|\s+$/gu, (spaces) => "␣".repeat(spaces.length));
@@ -75,7 +84,28 @@ function asWords(suggestion: string, { lead, rest }: Pick<CardProps, "lead" | "r
   return visible(start + suggestion + end);
 }
 
-const FlagCard = memo(function FlagCard({ session, id, words, lead, rest, flag, at, isCurrent, isNext }: CardProps) {
+const asShown = ({ rule, severity, title, message }: Flag): string => [rule, severity, title, message].join("\n");
+
+/** A flag that only moved along with the text before it looks the same. */
+function isSameCard(a: CardProps, b: CardProps): boolean {
+  const { flag, ...rest } = a;
+  const { flag: other, ...others } = b;
+  const isSame = (Object.keys(rest) as (keyof typeof rest)[]).every((key) => rest[key] === others[key]);
+  return isSame && flag.suggestions === other.suggestions && asShown(flag) === asShown(other);
+}
+
+const FlagCard = memo(function FlagCard(props: CardProps) {
+  const { session, id, words, lead, rest, flag, at, isCurrent, isNext } = props;
+  // The card shows a flag; what is pressed on it is about the place where that flag stands by now.
+  const flagNow = (): Flag | undefined => {
+    const segment = findSegment(session.store.get().review, id);
+    const now = segment === undefined ? undefined : session.flagsOf(segment).pe[at];
+    return now?.rule === flag.rule ? now : undefined;
+  };
+  const accept = (nth: number): void => {
+    const now = flagNow();
+    if (now !== undefined) acceptSuggestion(session, nth, now);
+  };
   return (
     <article className={isCurrent ? "flag-card current" : "flag-card"} aria-current={isCurrent}>
       <button type="button" className="flag-title" onClick={() => session.activate(id, at)}>
@@ -86,12 +116,7 @@ const FlagCard = memo(function FlagCard({ session, id, words, lead, rest, flag, 
       <p>{flag.message}</p>
       <div className="suggestions">
         {flag.suggestions.slice(0, SHOWN_SUGGESTIONS).map((suggestion, nth) => (
-          <Button
-            key={suggestion}
-            small
-            {...(nth === 0 ? { look: "wash" as const } : {})}
-            onPress={() => acceptSuggestion(session, nth, flag)}
-          >
+          <Button key={suggestion} small {...(nth === 0 ? { look: "wash" as const } : {})} onPress={() => accept(nth)}>
             <span>
               {suggestion !== "" && <span className="unseen">{t.review.acceptNamed} </span>}
               {suggestion === "" ? t.review.deleteIt : asWords(suggestion, { lead, rest })}
@@ -99,11 +124,11 @@ const FlagCard = memo(function FlagCard({ session, id, words, lead, rest, flag, 
             {isNext && nth === 0 && <kbd aria-hidden="true">{keyText(COMMANDS.accept)}</kbd>}
           </Button>
         ))}
-        <DismissMenu session={session} words={words} flag={flag} />
+        <DismissMenu session={session} words={words} flag={flag} flagNow={flagNow} />
       </div>
     </article>
   );
-});
+}, isSameCard);
 
 interface Props {
   readonly session: Session;
@@ -120,12 +145,20 @@ export function FlagsTab({ session, segment, history }: Props) {
   const flagAt = useStore(session.store, (now) => Math.min(now.flagAt, Math.max(0, flags.pe.length - 1)));
   const checked = useStore(session.store, (now) => now.checked);
   const next = flagToAccept(flags.pe, flagAt);
+  const keys = new Set<string>();
+  const keyOf = (flag: Flag): string => {
+    let key = `${flag.rule}:${dismissedWords(text, flag)}`;
+    while (keys.has(key)) key += "+";
+    keys.add(key);
+    return key;
+  };
+  const latest = useMemo(() => history.slice(0, LATEST), [history]);
   return (
     <>
       {flags.pe.length === 0 && <p className="panel-note">{checked ? t.review.noFlagsHere : t.review.checking}</p>}
       {flags.pe.map((flag, at) => (
         <FlagCard
-          key={`${flag.rule}:${flag.from}:${flag.to}`}
+          key={keyOf(flag)}
           session={session}
           id={segment.id}
           words={dismissedWords(text, flag)}
@@ -139,7 +172,7 @@ export function FlagsTab({ session, segment, history }: Props) {
       ))}
       {flags.fixed > 0 && <p className="panel-note">✓ {t.review.fixedHere(flags.fixed)}</p>}
       <h2 className="section-head">{t.review.historyOf}</h2>
-      <Timeline session={session} segment={segment} history={history.slice(0, 5)} />
+      <Timeline session={session} segment={segment} history={latest} />
     </>
   );
 }

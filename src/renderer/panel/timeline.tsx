@@ -64,7 +64,7 @@ function restore(session: Session, segment: Segment, text: string): void {
   say(t.review.said.restored);
 }
 
-export function Timeline({ session, segment, history, withRestore = false }: Props) {
+export const Timeline = memo(function Timeline({ session, segment, history, withRestore = false }: Props) {
   const pe = useStore(session.store, (now) =>
     withRestore && now.draft?.id === segment.id ? now.draft.text : segment.pe,
   );
@@ -107,4 +107,4 @@ export function Timeline({ session, segment, history, withRestore = false }: Pro
       </li>
     </ol>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { useVirtualizer, defaultRangeExtractor, type Range, type Virtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { SegmentId } from "../../core/ids.ts";
-import { segmentPosition } from "../../core/review/lookup.ts";
+import { haveSameCuts, segmentPosition } from "../../core/review/lookup.ts";
 import type { ReviewState, Segment } from "../../core/review/state.ts";
 import type { Session } from "../session/session.ts";
 import { app } from "../store/app.ts";
@@ -126,18 +126,11 @@ function useOrder(review: ReviewState, shown: ReadonlySet<SegmentId> | undefined
     readonly shown: typeof shown;
   }>(undefined);
   const before = last.current;
-  if (before !== undefined && before.shown === shown && haveSameIds(before.segments, review.segments))
+  if (before !== undefined && before.shown === shown && haveSameCuts(before.segments, review.segments))
     return before.order;
   const order = orderOf(review, shown);
   last.current = { order, segments: review.segments, shown };
   return order;
-}
-
-function haveSameIds(before: readonly Segment[], after: readonly Segment[]): boolean {
-  return (
-    before === after ||
-    (before.length === after.length && before.every((segment, index) => segment.id === after[index]?.id))
-  );
 }
 
 export function Grid({ session }: { readonly session: Session }) {

@@ -34,15 +34,27 @@ export interface FlagBoard {
   take(segment: Segment, flags: { readonly raw?: readonly Flag[]; readonly pe: readonly Flag[] }): void;
   /** `text` is the correction as it is shown now, typed or sent. */
   rowFlags(segment: Segment, dismissals: readonly Dismissal[], text?: string): RowFlags;
+  /** Sentences that took flags since this was last asked: for the one who sums up. */
+  takenSinceAsked(): ReadonlySet<SegmentId>;
 }
+
+const NOTHING_TAKEN: ReadonlySet<SegmentId> = new Set();
 
 /** Keeps the newest flags of each sentence and works out, once a change, which of them are open. */
 export function createFlagBoard(): FlagBoard {
   const kept = new Map<SegmentId, Kept>();
   const cache = new Map<SegmentId, Cached>();
+  let taken = new Set<SegmentId>();
   return {
     take(segment, { raw, pe }) {
       kept.set(segment.id, { raw: raw ?? kept.get(segment.id)?.raw ?? [], pe, text: segment.pe });
+      taken.add(segment.id);
+    },
+    takenSinceAsked() {
+      if (taken.size === 0) return NOTHING_TAKEN;
+      const asked = taken;
+      taken = new Set();
+      return asked;
     },
     rowFlags(segment, dismissals, text = segment.pe) {
       const flags = kept.get(segment.id);

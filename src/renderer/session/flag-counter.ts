@@ -1,4 +1,6 @@
 import type { Family } from "../../core/check/flag.ts";
+import type { SegmentId } from "../../core/ids.ts";
+import { haveSameCuts, segmentPosition } from "../../core/review/lookup.ts";
 import type { Dismissal, Segment } from "../../core/review/state.ts";
 import { NO_FLAGS, type FlagBoard, type RowFlags } from "./flag-board.ts";
 
@@ -10,13 +12,13 @@ export interface OpenFlags {
 
 interface Counted {
   readonly segments: readonly Segment[];
-  readonly flagsVersion: number;
   readonly dismissals: readonly Dismissal[];
 }
 
 /**
- * Sums the board up; the same object as long as nothing changed. Typing changes one sentence, so only sentences that are
- * other objects are looked at again; new flags or dismissals start the sum anew. O(segments) comparisons at most.
+ * Sums the board up; the same object as long as nothing changed. Looks again only at sentences that are other objects or
+ * have new flags since the last sum, so that neither typing nor a stream of flags costs more the longer the article is;
+ * other dismissals or other cuts start the sum anew.
  */
 export function flagCounter(): (board: FlagBoard, now: Counted) => OpenFlags {
   let last: Counted | undefined;
@@ -30,15 +32,17 @@ export function flagCounter(): (board: FlagBoard, now: Counted) => OpenFlags {
   };
 
   return (board, now) => {
-    const sameRules = last?.flagsVersion === now.flagsVersion && last.dismissals === now.dismissals;
-    if (sameRules && last?.segments === now.segments) return sum;
-    const before = sameRules && last?.segments.length === now.segments.length ? last.segments : undefined;
+    const taken = board.takenSinceAsked();
+    const before = last?.dismissals === now.dismissals && haveSameCuts(last.segments, now.segments) ? last : undefined;
+    if (before?.segments === now.segments && taken.size === 0) return sum;
+    const changed = before === undefined ? now.segments.keys() : changedAt(before.segments, now.segments, taken);
     families = before === undefined ? new Map() : new Map(families);
     let count = before === undefined ? 0 : sum.count;
     if (before === undefined) rows = [];
-    for (const [index, segment] of now.segments.entries()) {
-      if (before?.[index] === segment) continue;
-      if (before !== undefined) count += add(rows[index] ?? NO_FLAGS, -1);
+    for (const index of changed) {
+      const segment = now.segments[index];
+      if (segment === undefined) continue;
+      count += add(rows[index] ?? NO_FLAGS, -1);
       const row = board.rowFlags(segment, now.dismissals);
       rows[index] = row;
       count += add(row, 1);
@@ -47,4 +51,17 @@ export function flagCounter(): (board: FlagBoard, now: Counted) => OpenFlags {
     sum = { count, families };
     return sum;
   };
+}
+
+function changedAt(
+  before: readonly Segment[],
+  after: readonly Segment[],
+  taken: ReadonlySet<SegmentId>,
+): ReadonlySet<number> {
+  const changed = new Set<number>();
+  for (const id of taken) changed.add(segmentPosition(after, id));
+  if (before !== after) {
+    for (let index = 0; index < after.length; index += 1) if (before[index] !== after[index]) changed.add(index);
+  }
+  return changed;
 }

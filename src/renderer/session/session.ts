@@ -204,9 +204,9 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
       return board.rowFlags(segment, dismissals(options.settings(), review.dismissals), text);
     },
     openFlags: () => {
-      const { review, flagsVersion } = store.get();
+      const { review } = store.get();
       const silenced = dismissals(options.settings(), review.dismissals);
-      return countFlags(board, { segments: review.segments, flagsVersion, dismissals: silenced });
+      return countFlags(board, { segments: review.segments, dismissals: silenced });
     },
     close() {
       flush();
