@@ -1,5 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import type { Call } from "../../src/contract/replies.ts";
+import { reviewId, type ReviewId } from "../../src/core/ids.ts";
 
 /** What an editor sees and presses, by the names that a screen reader says. */
 export function review(page: Page) {
@@ -10,6 +12,7 @@ export function review(page: Page) {
     mt: (n: number): Locator => page.getByRole("gridcell", { name: `Machine translation, segment ${n}`, exact: true }),
     field: (n: number): Locator => page.getByRole("textbox", { name: `Correction, segment ${n}`, exact: true }),
     button,
+    more: page.getByRole("button", { name: "More", exact: true }),
     tab: (name: string): Locator => page.getByRole("tab", { name: new RegExp(`^${name}`) }),
     view: (name: string): Locator => page.getByRole("radio", { name }),
     saved: page.getByRole("status"),
@@ -33,4 +36,23 @@ export async function untilChecked(page: Page): Promise<void> {
 /** The first run's tour lies over nothing, but a test that looks for a button should not find its. */
 export async function skipTour(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Skip the tour" }).click();
+}
+
+/** The messages at the foot of the window. */
+export const notices = (page: Page): Locator => page.getByRole("region", { name: "Messages" });
+
+/** Opens a file through the desk's own button and the system's dialog. */
+export async function chooseFile(page: Page, file: { readonly name: string; readonly text: string | Buffer }) {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Open article" }).click(),
+  ]);
+  await chooser.setFiles({ name: file.name, mimeType: "text/plain", buffer: Buffer.from(file.text) });
+}
+
+/** The only review on the desk. */
+export async function onlyReview(call: Call): Promise<ReviewId> {
+  const listed = await call("desk.list", {});
+  if (!listed.ok) throw new Error(listed.error.code);
+  return reviewId(listed.value.reviews[0]?.id ?? "");
 }
