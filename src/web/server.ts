@@ -57,7 +57,7 @@ async function answer(plan: ServerPlan, gate: Gate, request: IncomingMessage, re
   const token = url.searchParams.get("token");
   if (request.method === "GET" && url.pathname === "/" && token !== null) return letIn(gate, token, response);
   if (!gate.hasCookie(request.headers)) return refuse(response, 403, "Open Galley with the whole address it printed.");
-  if (request.method === "GET") return sendFile(plan.files.get(url.pathname), response);
+  if (request.method === "GET") return sendFile(plan.files.get(url.pathname), url.pathname, response);
   if (request.method !== "POST" || url.pathname !== "/call") return refuse(response, 404, "There is nothing here.");
   if (!gate.isOwnPage(request.headers)) return refuse(response, 403, "Only Galley's own page may ask.");
   await answerCall(plan, request, response);
@@ -69,9 +69,13 @@ function letIn(gate: Gate, token: string, response: ServerResponse): void {
   response.end();
 }
 
-function sendFile(file: PageFile | undefined, response: ServerResponse): void {
+/** The build names these by their content: another content is another file, so a browser may keep them, compiled too. */
+const NAMED_BY_CONTENT = /^\/assets\/.+-[\w-]{8}\.\w+$/u;
+
+function sendFile(file: PageFile | undefined, path: string, response: ServerResponse): void {
   if (file === undefined) return refuse(response, 404, "There is nothing here.");
-  response.writeHead(200, { ...PAGE_HEADERS, "Content-Type": file.type, "Cache-Control": "no-store" });
+  const caching = NAMED_BY_CONTENT.test(path) ? "private, max-age=31536000, immutable" : "no-store";
+  response.writeHead(200, { ...PAGE_HEADERS, "Content-Type": file.type, "Cache-Control": caching });
   createReadStream(file.path)
     .on("error", () => response.destroy())
     .pipe(response);

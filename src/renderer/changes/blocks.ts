@@ -25,3 +25,6 @@ export function pageBlocks({ segments, article }: ReviewState): readonly PageBlo
   }
   return blocks;
 }
+
+/** How many blocks of a long article are rendered at first, and with each idle moment. */
+export const BLOCK_STEPS = { first: 60, more: 200 };

@@ -8,12 +8,12 @@ import type { Session } from "../session/session.ts";
 import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
 import { say } from "../ui/announce.ts";
+import { useGrowing } from "../ui/use-growing.ts";
 import { BlockView } from "./block-view.tsx";
-import { pageBlocks } from "./blocks.ts";
+import { BLOCK_STEPS, pageBlocks } from "./blocks.ts";
 import { ChangedText } from "./changed-text.tsx";
 import { ChangeTools, type Held } from "./change-tools.tsx";
 import { RevisionSlider, useRevision } from "./revision-slider.tsx";
-import { useGrowing } from "./use-pages.ts";
 import "./page.css";
 
 function heldOf(target: EventTarget | null, page: HTMLElement | null): Held | undefined {
@@ -86,7 +86,7 @@ export function ChangesView({ session }: { readonly session: Session }) {
   const revision = useRevision(session, now);
   const review = revision.review;
   const blocks = useMemo(() => pageBlocks(review), [review]);
-  const shown = useGrowing(blocks.length);
+  const shown = useGrowing(blocks.length, BLOCK_STEPS);
   const { page, held, kept, keep, revert, on } = usePage(session, review, revision.isNow);
   const render = useCallback((segment: Segment) => <ChangedText segment={segment} kept={kept} />, [kept]);
   const hasChanges = useMemo(() => review.segments.some(({ raw, pe }) => raw !== pe), [review]);

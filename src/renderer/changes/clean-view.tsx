@@ -5,9 +5,9 @@ import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
 import { Button } from "../ui/button.tsx";
 import { say } from "../ui/announce.ts";
+import { useGrowing } from "../ui/use-growing.ts";
 import { BlockView } from "./block-view.tsx";
-import { pageBlocks } from "./blocks.ts";
-import { useGrowing } from "./use-pages.ts";
+import { BLOCK_STEPS, pageBlocks } from "./blocks.ts";
 import "./page.css";
 
 const render = (segment: Segment) => segment.pe;
@@ -30,7 +30,7 @@ async function cleanText(session: Session): Promise<string> {
 export function CleanView({ session }: { readonly session: Session }) {
   const review = useStore(session.store, (now) => now.review);
   const blocks = useMemo(() => pageBlocks(review), [review]);
-  const shown = useGrowing(blocks.length);
+  const shown = useGrowing(blocks.length, BLOCK_STEPS);
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(await cleanText(session)).catch(() => copyByHand());

@@ -7,6 +7,7 @@ import { useStore } from "../store/store.ts";
 import { errorText } from "../texts/errors.ts";
 import { t } from "../texts/en.ts";
 import { Button } from "../ui/button.tsx";
+import { useGrowing } from "../ui/use-growing.ts";
 import { Card } from "./card.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { useDeskKeys } from "./desk-keys.ts";
@@ -43,10 +44,14 @@ function DropZone({ over }: { readonly over: boolean }) {
   );
 }
 
+/** How many cards are rendered at first, and with each idle moment: each has a menu of its own, which costs. */
+const CARDS = { first: 16, more: 32 };
+
 function Cards({ reviews, label }: { readonly reviews: readonly DeskReview[]; readonly label: string }) {
+  const shown = useGrowing(reviews.length, CARDS);
   return (
     <ul className="cards" aria-label={label}>
-      {reviews.map((review) => (
+      {reviews.slice(0, shown).map((review) => (
         <Card key={review.id} review={review} />
       ))}
     </ul>
