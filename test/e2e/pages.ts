@@ -2,6 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Call } from "../../src/contract/replies.ts";
 import { reviewId, type ReviewId } from "../../src/core/ids.ts";
+import type { Running } from "./shell.ts";
 
 /** What an editor sees and presses, by the names that a screen reader says. */
 export function review(page: Page) {
@@ -55,4 +56,20 @@ export async function onlyReview(call: Call): Promise<ReviewId> {
   const listed = await call("desk.list", {});
   if (!listed.ok) throw new Error(listed.error.code);
   return reviewId(listed.value.reviews[0]?.id ?? "");
+}
+
+/** Pastes a text as a new review and shows it, with the tour out of the way. */
+export async function startWith(open: () => Promise<Running>, text: string) {
+  const galley = await open();
+  const { page, call } = galley;
+  const pasted = await call("article.paste", { text });
+  if (!pasted.ok) throw new Error(pasted.error.code);
+  await page.evaluate((id) => {
+    location.hash = `review=${id}`;
+  }, pasted.value.review);
+  await page.reload();
+  const at = review(page);
+  await at.field(1).waitFor();
+  await skipTour(page);
+  return { ...galley, at };
 }
