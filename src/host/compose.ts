@@ -6,6 +6,7 @@ import { err, ok, type Result } from "../core/result.ts";
 import { createService, type Service } from "../service/create-service.ts";
 import type { Files, StoreError } from "../service/ports.ts";
 import { openStore } from "../store/open-store.ts";
+import { CHECK_MANNERS } from "./check/check-messages.ts";
 import { createChecker } from "./check/checker.ts";
 import { entryFile } from "./entry-file.ts";
 import { nodeFiles } from "./node-files.ts";
@@ -15,6 +16,7 @@ import { openRemoteStore } from "./remote-store.ts";
 import type { ChildChannel } from "./channel.ts";
 import { createReader } from "./read/create-reader.ts";
 import { accountName, randomIds, systemClock } from "./system.ts";
+import { watched } from "./watched.ts";
 import { workerChannel } from "./worker-channel.ts";
 
 /** The article that a first run opens. */
@@ -32,8 +34,11 @@ export async function composeService({ home, shell, askWhere }: ComposeOptions):
   if (!store.ok) return err(homeTrouble(store.error, home));
   const root = packageRoot();
   const checker = createChecker({
-    spawnChecks: () => workerChannel(entryFile("host/check/check-worker")),
-    spawnGrammar: () => workerChannel(entryFile("host/check/grammar-worker")),
+    spawnChecks: watched(() => workerChannel(entryFile("host/check/check-worker")), systemClock.later, CHECK_MANNERS),
+    spawnGrammar: watched(() => workerChannel(entryFile("host/check/grammar-worker")), systemClock.later, {
+      asks: () => true,
+      goesOn: () => false,
+    }),
   });
   const service = createService({
     store: store.value,

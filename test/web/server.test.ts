@@ -56,6 +56,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, "secret.txt"), "secret");
   writeFileSync(join(folder, "out", "index.html"), "<!doctype html><title>Galley</title>");
   writeFileSync(join(folder, "out", "assets", "main.js"), "export {};");
+  writeFileSync(join(folder, "out", "assets", "main-a1B2_-c3.js"), "export {};");
   writeFileSync(join(folder, "out", "main.js.map"), "{}");
   calls.length = 0;
   seen.length = 0;
@@ -132,6 +133,15 @@ describe("what is served", () => {
     const answer = await ask("GET", path, { Cookie: await letIn() });
     expect(answer.status).toBe(404);
     expect(answer.body).not.toContain("secret");
+  });
+
+  test("only files named by their content may be kept by the browser", async () => {
+    const cookie = await letIn();
+    const caching = async (path: string) => (await ask("GET", path, { Cookie: cookie })).headers["cache-control"];
+    expect(await caching("/assets/main-a1B2_-c3.js")).toBe("private, max-age=31536000, immutable");
+    expect(await caching("/assets/main.js")).toBe("no-store");
+    expect(await caching("/")).toBe("no-store");
+    expect(await caching("/assets/gone-a1B2_-c3.js")).toBe("no-store");
   });
 
   test("every answer carries the page's policy", async () => {

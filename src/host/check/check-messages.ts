@@ -2,6 +2,7 @@ import type { CheckSettings } from "../../core/check/settings.ts";
 import type { ReviewId } from "../../core/ids.ts";
 import type { NameLedger } from "../../core/name/ledger.ts";
 import type { CheckedSegment, SegmentFlags } from "../../service/ports.ts";
+import type { Manners } from "../watched.ts";
 
 /** What the checker asks of its worker. `run` numbers the starts: answers to an older one are dropped. */
 export type ToCheckWorker =
@@ -26,6 +27,15 @@ export type FromCheckWorker =
     }
   | { readonly kind: "rechecked"; readonly n: number; readonly flags?: SegmentFlags }
   | { readonly kind: "names"; readonly n: number; readonly names: NameLedger };
+
+/** When silence of the check worker means that it hangs. Messages are those above: both ends are ours. */
+export const CHECK_MANNERS: Manners = {
+  asks: (message) => (message as ToCheckWorker).kind !== "stop",
+  goesOn: (message) => {
+    const told = message as FromCheckWorker;
+    return told.kind === "flags" && !told.done;
+  },
+};
 
 /** A sentence for the grammar worker and its answer. */
 export interface GrammarAsk {

@@ -77,7 +77,7 @@ export function createChecker({ spawnChecks, spawnGrammar }: CheckerOptions): Ch
     }
     const run = runs.get(message.review);
     if (!run || run.number !== message.run) return;
-    for (const flags of message.batch) run.own.set(flags.id, flags);
+    for (const flags of message.batch) run.own.set(flags.id, { ...run.own.get(flags.id), ...flags });
     const askGrammar = message.done && grammar !== undefined && !run.grammarAsked;
     run.onFlags(
       message.batch.map((flags) => withGrammar(run, flags)),

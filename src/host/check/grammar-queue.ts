@@ -2,8 +2,8 @@ import type { CheckSettings } from "../../core/check/settings.ts";
 import type { Flag } from "../../core/check/flag.ts";
 import type { ChildChannel, Spawn } from "../channel.ts";
 
-/** Sentences whose answers are kept: two articles' worth. */
-const KEPT = 5_000;
+/** Sentences whose answers are kept: both columns of the longest articles. */
+const KEPT = 25_000;
 /** After this many deaths the grammar check stays silent: the other checks go on. */
 const DEATHS_LIMIT = 2;
 
