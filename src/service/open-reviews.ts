@@ -3,7 +3,7 @@ import type { Applied, RecoveryNote, SaveState } from "../contract/replies.ts";
 import type { ReviewId, SegmentId } from "../core/ids.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Action, Change, ReviewEvent } from "../core/review/event.ts";
-import { foldEvents, reduce } from "../core/review/fold.ts";
+import { foldEvents, reduce, withoutRepeats } from "../core/review/fold.ts";
 import { initialState } from "../core/review/new-review.ts";
 import { refusal } from "../core/review/refusal.ts";
 import type { ReviewState } from "../core/review/state.ts";
@@ -147,14 +147,16 @@ export function createOpenReviews(options: OpenReviewsOptions): OpenReviews {
       const who = await options.who();
       const held = await inHand(review);
       if (!held.ok) return held;
-      const reason = refusal(held.value.state, action.changes);
+      const changes = withoutRepeats(held.value.state, action.changes);
+      if (changes.length === 0 && action.changes.length > 0) return ok({ events: [], saved: true });
+      const reason = refusal(held.value.state, changes);
       if (reason)
         return err({
           code: reason.code === "conflict" ? "conflict" : "bad-request",
           detail: reason.detail,
           ...(reason.segment === undefined ? {} : { at: reason.segment }),
         });
-      return ok(await record(held.value, who, [joined(held.value, action)]));
+      return ok(await record(held.value, who, [joined(held.value, { ...action, changes })]));
     },
     undo: (review, steps) => reverse(review, steps, "undo"),
     redo: (review, steps) => reverse(review, steps, "redo"),

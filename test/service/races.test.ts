@@ -118,6 +118,21 @@ describe("news", () => {
   });
 });
 
+describe("dismissals", () => {
+  test("one flag dismissed twice is one dismissal, and one undo brings it back", async () => {
+    const bench = fakeService();
+    const { review } = await openArticle(bench);
+    const dismissed = async () => (await ask(bench, "review.open", { review })).state.dismissals;
+    const action = dismiss([{ rule: "test.bad", words: "bad", scope: "article" }]);
+    const once = () => ask(bench, "review.apply", { review, action: structuredClone(action) as never });
+    expect((await once()).events).toHaveLength(1);
+    expect((await once()).events).toHaveLength(0);
+    expect(await dismissed()).toHaveLength(1);
+    await ask(bench, "review.undo", { review });
+    expect(await dismissed()).toHaveLength(0);
+  });
+});
+
 describe("settings", () => {
   test("two flags dismissed for good at once are both kept", async () => {
     const bench = fakeService();

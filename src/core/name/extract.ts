@@ -38,11 +38,13 @@ const TITLES = new Set(
     "reporter ambassador vice deputy chief comrade leader coach"
   ).split(" "),
 );
-/** Capitalised by rule, not because they name someone. */
+/** Capitalised by rule, or now and then for emphasis, not because they name someone. */
 const NOT_NAMES = new Set(
   (
     "i i'm i've i'd i'll i’m i’ve i’d i’ll monday tuesday wednesday thursday friday saturday sunday january february march april " +
-    "may june july august september october november december mr mrs ms dr am pm ok"
+    "may june july august september october november december mr mrs ms dr am pm ok he she it we you they him her his its " +
+    "their our my your this that these those there here who what when where why how which the a an and but or if not no yes " +
+    "so as at by for from in into of on to with day days week month year years news today yesterday tomorrow part chapter"
   ).split(" "),
 );
 
@@ -59,9 +61,27 @@ function isInitial(tokens: readonly Token[], at: number): boolean {
 function startsName(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const token = tokens[at];
   if (token === undefined || !isNameWord(token) || NOT_NAMES.has(token.lower)) return false;
-  if (!isInitial(tokens, at)) return true;
+  return !isInitial(tokens, at) || isOftenCapital(token, lexicon);
+}
+
+function isOftenCapital(token: Token, lexicon: Lexicon): boolean {
   const bare = withoutPossessive(token.lower);
   return lexicon.count(bare) === 0 || lexicon.capitalShare(bare) > 0.6;
+}
+
+/** Uses from which on edited English says whether a word is a name. */
+const WELL_ATTESTED = 40;
+
+/** A lone common noun with a capital ("the Government", "the Day") names nothing that could be misspelled. */
+function isCommonWord(token: Token, lexicon: Lexicon): boolean {
+  const bare = withoutPossessive(token.lower);
+  const isAcronym = token.text === token.text.toUpperCase();
+  return (
+    !isAcronym &&
+    !lexicon.isKnownName(withoutPossessive(token.text)) &&
+    lexicon.count(bare) >= WELL_ATTESTED &&
+    lexicon.capitalShare(bare) < 0.1
+  );
 }
 
 function runEnd(tokens: readonly Token[], start: number): number {
@@ -78,6 +98,27 @@ function runEnd(tokens: readonly Token[], start: number): number {
   return end;
 }
 
+const DEMONYM =
+  /^(?:iraqi|israeli|pakistani|saudi|kuwaiti|emirati|omani|yemeni|bahraini|qatari|afghan|greek|thai|french|dutch|swiss|american|mexican|german|.{3,}(?:ian|ese|ish))$/u;
+/** Given names in the shape of a nationality. */
+const GIVEN =
+  /^(?:christian|cristian|adrian|brian|julian|fabian|vivian|damian|florian|sebastian|dorian|lillian|gillian|marian)$/u;
+
+/** "Brazilian" before a person is no part of the name; in "Russian Federation" it is. */
+function isDemonymBefore(token: Token, next: Token, lexicon: Lexicon): boolean {
+  if (!DEMONYM.test(token.lower) || GIVEN.test(token.lower) || lexicon.capitalShare(token.lower) < 0.9) return false;
+  return lexicon.count(next.lower) === 0 || (lexicon.capitalShare(next.lower) > 0.6 && !DEMONYM.test(next.lower));
+}
+
+/** Past the titles at the start of the run or within it ("Florida Governor Ron …"), and past a nationality. */
+function startOfName(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): number {
+  let first = from;
+  for (let at = from; at < to - 1; at += 1) if (TITLES.has(tokens[at]?.lower ?? "")) first = at + 1;
+  const [token, next] = [tokens[first], tokens[first + 1]];
+  const isPerson = token !== undefined && next !== undefined && first < to - 1 && isDemonymBefore(token, next, lexicon);
+  return isPerson ? first + 1 : first;
+}
+
 /** All runs of capitalised words that read as names, titles cut off. O(tokens). */
 export function nameRuns(tokens: readonly Token[], lexicon: Lexicon): readonly NameRun[] {
   const runs: NameRun[] = [];
@@ -88,11 +129,11 @@ export function nameRuns(tokens: readonly Token[], lexicon: Lexicon): readonly N
       continue;
     }
     const end = runEnd(tokens, at);
-    let first = at;
-    while (first < end - 1 && TITLES.has(tokens[first]?.lower ?? "")) first += 1;
+    const first = startOfName(tokens, at, end, lexicon);
     const from = tokens[first];
     const last = tokens[end - 1];
-    if (from !== undefined && last !== undefined && !TITLES.has(from.lower)) {
+    const isLone = first === end - 1 && from !== undefined && isCommonWord(from, lexicon);
+    if (from !== undefined && last !== undefined && !TITLES.has(from.lower) && !isLone) {
       const words = tokens.slice(first, end).map((token) => token.text);
       const text = withoutPossessive(words.join(" "));
       runs.push({

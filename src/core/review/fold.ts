@@ -105,7 +105,8 @@ function applyChange(draft: Draft, change: Change): void {
         marks: segment.marks.filter((mark) => mark.id !== change.mark.id),
       }));
     case "dismissed":
-      draft.dismissals.push(change.dismissal);
+      if (!draft.dismissals.some((other) => sameDismissal(other, change.dismissal)))
+        draft.dismissals.push(change.dismissal);
       return;
     case "restored":
       draft.dismissals = draft.dismissals.filter((other) => !sameDismissal(other, change.dismissal));
@@ -139,5 +140,13 @@ function resegment(draft: Draft, before: readonly Segment[], after: readonly Seg
 export function sameDismissal(one: Dismissal, other: Dismissal): boolean {
   return (
     one.rule === other.rule && one.words === other.words && one.scope === other.scope && one.segment === other.segment
+  );
+}
+
+/** The changes without dismissals that are in force already: the same flag dismissed twice is one dismissal, undone at once. */
+export function withoutRepeats(state: ReviewState, changes: readonly Change[]): readonly Change[] {
+  return changes.filter(
+    (change) =>
+      change.kind !== "dismissed" || !state.dismissals.some((other) => sameDismissal(other, change.dismissal)),
   );
 }

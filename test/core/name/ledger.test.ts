@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createLexicon } from "../../../src/core/check/lexicon.ts";
 import { buildLedger, isOneEditApart } from "../../../src/core/name/ledger.ts";
 
-const lexicon = createLexicon("the 100 1\nleader 50 2\nmet 40 0\nlaw 60 3\nparis 90 90\nstate 70 20\nof 100 1", "");
+const lexicon = createLexicon("the 100 1\nleader 50 2\nmet 40 0\nlaw 60 3\nparis 90 90\nstate 70 2\nof 100 1\nbrazilian 40 40", "");
 
 const ledger = (texts: readonly string[], known: readonly string[] = []): readonly string[] =>
   buildLedger(
@@ -24,6 +24,9 @@ test.each([
   ["one letter apart in a long unknown name", ["The leader Kazemi met Kazimi."], ["? Kazemi 1, Kazimi 1"]],
   ["short names are not compared by letter", ["The leader Iran met Iraq."], ["? Iran 1", "? Iraq 1"]],
   ["titles are cut off", ["The leader met President Grzb."], ["? Grzb 1"]],
+  ["a lone common word with a capital is no name", ["The leader met the State, then He met Day."], []],
+  ["a nationality is no part of a person's name", ["The leader met Brazilian Grzb Hrmpf."], ["? Grzb Hrmpf 1"]],
+  ["nor is a title inside the run", ["The leader met Florida Governor Ron Grzb."], ["? Ron Grzb 1"]],
   ["a common place is known", ["The leader met in Paris."], ["+ Paris 1"]],
 ])("%s", (_, texts, expected) => {
   expect(ledger(texts)).toEqual(expected);

@@ -44,7 +44,7 @@ function actionOf(state: ReviewState, { what, where, text, at }: Move): Action |
     () => setStatus(state, id, STATUSES[at % STATUSES.length] ?? "edited"),
     () => setComment(state, id, text),
     () => addMark(id, { ...mark, type: "style/awkward", severity: "minor" }),
-    () => dismiss([dismissal]),
+    () => dismiss(state.dismissals.some((other) => other.words === text) ? [] : [dismissal]),
     () => (state.dismissals[0] ? restoreDismissal(state.dismissals[0]) : undefined),
     () => splitSegment(state, id, at, Math.min(at, segment.pe.length)),
     () => mergeWithNext(state, id),

@@ -40,11 +40,14 @@ function isDisputed(entry: NameEntry): boolean {
   return new Set(entry.variants.map((variant) => capitalised(lastWord(variant.text)))).size > 1;
 }
 
-function variantFinding({ run, entry }: Met): readonly Finding[] {
+/** A bracket in the middle of a sentence asks for no capital. */
+const AFTER_BRACKET = /[\p{L}\p{N},;] +[([]$/u;
+
+function variantFinding({ run, entry }: Met, text: string): readonly Finding[] {
   if (entry.variants.length < 2) return [];
   const preferred = preferredForm(entry);
   const form = lastWord(run.text);
-  const isInitial = run.initial && !run.text.includes(" ");
+  const isInitial = run.initial && !run.text.includes(" ") && !AFTER_BRACKET.test(text.slice(0, run.from));
   const written = isInitial ? capitalised(preferred) : preferred;
   if (form === preferred || form === written) return [];
   const message = `The article writes this name “${preferred}” elsewhere.`;
@@ -68,7 +71,7 @@ export const nameVariantRule: Rule = {
   mqm: "terminology/inconsistent",
   severity: "warning",
   score: 0.5,
-  find: (scene, stage) => namesIn(scene, stage).flatMap(variantFinding),
+  find: (scene, stage) => namesIn(scene, stage).flatMap((met) => variantFinding(met, scene.text)),
 };
 
 /** Where the tagger sees nothing in the name; where it does, its score is taken. */

@@ -61,10 +61,11 @@ function isApart(a: Scene, b: Scene): boolean {
   return a.segment.kind !== b.segment.kind;
 }
 
+const withoutPartner = (scene: Scene, stage: Stage): readonly QuoteMark[] =>
+  unpaired(quoteMarks(scene.text)).filter((mark) => !isPairedElsewhere(scene, stage, mark));
+
 function findUnpaired(scene: Scene, stage: Stage): readonly Finding[] {
-  const marks = quoteMarks(scene.text);
-  const lost = unpaired(marks).filter((mark) => !isPairedElsewhere(scene, stage, mark));
-  return lost.map((mark) => {
+  return withoutPartner(scene, stage).map((mark) => {
     const message =
       mark.side === "open"
         ? "This quotation is never closed."
@@ -110,7 +111,9 @@ function inPairs(text: string, marks: readonly QuoteMark[]): readonly (readonly 
 function findMixed(scene: Scene, stage: Stage): readonly Finding[] {
   if (stage.style.quotes === "none") return [];
   const straight = stage.style.quotes === "straight";
-  const odd = quoteMarks(scene.text).filter((mark) => (straight ? mark.text !== '"' : mark.text === '"'));
+  // A mark without a partner has a worse fault than its shape, and one place gets one flag.
+  const lost = new Set(withoutPartner(scene, stage).map((mark) => mark.at));
+  const odd = quoteMarks(scene.text).filter((mark) => !lost.has(mark.at) && (mark.text === '"') !== straight);
   const message = `The article mostly uses ${straight ? "straight" : "curly"} quotation marks; this one is different.`;
   return inPairs(scene.text, odd).map((group) => {
     const from = group[0]?.at ?? 0;
