@@ -31,7 +31,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   "disk-full": "The disk is full, so nothing new was written; free some space, and Galley will go on saving by itself.",
   locked: "This review is open in another Galley window; close it there and open it again.",
   "newer-schema": "This review was written by a newer Galley and was left untouched; update Galley to open it.",
-  damaged: "This review's file is damaged and was put aside, not deleted; nothing was overwritten.",
+  damaged: "This review's files are damaged, so it cannot be opened; they were left as they are.",
   "settings-damaged":
     "The settings were damaged; those from before are in use, and the damaged file is kept at {at}, so look through your settings.",
   "no-home": "The folder {at} cannot hold the reviews; make it writable, or choose another with --home or GALLEY_HOME.",

@@ -1,7 +1,7 @@
 import type { ExportTarget } from "../../contract/requests.ts";
 import { download } from "../client/files.ts";
 import type { Session } from "../session/session.ts";
-import { app } from "../store/app.ts";
+import { app, patchApp } from "../store/app.ts";
 import { notify } from "../store/notices.ts";
 import { errorText } from "../texts/errors.ts";
 import { t } from "../texts/en.ts";
@@ -11,17 +11,32 @@ import type { GalleyError } from "../../contract/errors.ts";
 export async function exportTo(session: Session, to: ExportTarget, encoding?: string): Promise<void> {
   await session.sent();
   const request = { review: session.id, to, ...(encoding === undefined ? {} : { encoding }) };
+  const [name] = t.exportTo.names[to];
   if (app.get().info?.dialogs === true) {
+    // The dialog that asks where has a button of its own to stop.
+    patchApp({ exporting: { name, cancel: undefined } });
     const reply = await session.call("export.ask", request);
+    patchApp({ exporting: undefined });
     if (!reply.ok) return tellWhy(session, to, reply.error);
     if (reply.value.path !== undefined) notify(t.exportTo.done(reply.value.path));
     return;
   }
-  const reply = await session.call("export.bytes", request);
+  const reply = await untilStopped(name, session.call("export.bytes", request));
+  if (reply === undefined) return notify(t.exportTo.stopped);
   if (!reply.ok) return tellWhy(session, to, reply.error);
   const { fileName, mime, data } = reply.value;
   download(fileName, mime, data);
   notify(t.exportTo.done(fileName));
+}
+
+/** What the work gives, or `undefined` once the editor stops waiting for it. */
+async function untilStopped<T>(name: string, work: Promise<T>): Promise<T | undefined> {
+  const stop = new Promise<undefined>((resolve) => {
+    patchApp({ exporting: { name, cancel: () => resolve(undefined) } });
+  });
+  const done = await Promise.race([work, stop]);
+  patchApp({ exporting: undefined });
+  return done;
 }
 
 /** Trying again does not help a sign that the encoding does not have; another encoding does. */

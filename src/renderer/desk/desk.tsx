@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type DragEvent } from "react";
 import type { DeskReview } from "../../contract/replies.ts";
 import { keyText } from "../keys/keys.ts";
 import { app, openDialog } from "../store/app.ts";
-import { askForFile, cancelOpening, loadDesk, openFile } from "../store/actions.ts";
+import { askForFile, loadDesk, openFile } from "../store/actions.ts";
 import { useStore } from "../store/store.ts";
 import { errorText } from "../texts/errors.ts";
 import { t } from "../texts/en.ts";
@@ -95,19 +95,6 @@ function Shelf({
   );
 }
 
-function Opening() {
-  const opening = useStore(app, (now) => now.opening);
-  if (opening === undefined) return null;
-  return (
-    <span className="soft">
-      {t.desk.opening(opening)}{" "}
-      <Button small look="plain" onPress={cancelOpening}>
-        {t.cancel}
-      </Button>
-    </span>
-  );
-}
-
 /** Where work starts: the reviews on this computer, and every way to open another article. */
 export function Desk() {
   const reviews = useStore(app, (now) => now.desk);
@@ -124,7 +111,6 @@ export function Desk() {
     <div className="frame" {...on}>
       <header className="topbar">
         <strong>{t.desk.app}</strong>
-        <Opening />
         <span className="grow" />
         <input
           ref={search}

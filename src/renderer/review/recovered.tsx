@@ -12,15 +12,10 @@ export function Recovered({ session }: { readonly session: Session }) {
       <span>
         <strong>{t.review.recovered}.</strong>{" "}
         {notes
-          .map(({ detail, lostEvents, keptAt }) =>
-            [
-              detail,
-              lostEvents === undefined || lostEvents === 0 ? "" : t.review.recoveredLost(lostEvents),
-              keptAt === undefined ? "" : t.review.recoveredKept(keptAt),
-            ]
-              .filter((part) => part !== "")
-              .join(" "),
-          )
+          .flatMap(({ what, lostEvents, keptAt }) => [
+            t.review.recoveredWhat(what, lostEvents),
+            ...(keptAt === undefined ? [] : [t.review.recoveredKept(keptAt)]),
+          ])
           .join(" ")}
       </span>
       <span className="grow" />

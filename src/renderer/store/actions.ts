@@ -25,7 +25,11 @@ export async function loadDesk(): Promise<void> {
 /** Counts openings: a newer one, or a press on cancel, makes an older one's answer void. */
 let opening = 0;
 
+/** Openings that the editor stopped: what still comes of them is not wanted. */
+const stopped = new Set<number>();
+
 export function cancelOpening(): void {
+  stopped.add(opening);
   opening += 1;
   patchApp({ opening: undefined });
   notify(t.desk.cancelled);
@@ -84,6 +88,7 @@ async function openWith<M extends OpenMethod>(method: M, request: RequestOf<M>, 
   const mine = opening;
   patchApp({ opening: name });
   const reply: Reply<OpenMethod> = await call(method as OpenMethod, request);
+  if (reply.ok && stopped.delete(mine)) await discard(reply.value);
   if (mine !== opening) return reply;
   patchApp({ opening: undefined });
   if (reply.ok) {
@@ -91,6 +96,13 @@ async function openWith<M extends OpenMethod>(method: M, request: RequestOf<M>, 
     if ("existing" in reply.value) tellHow(reply.value);
   }
   return reply;
+}
+
+/** A review that was made after the editor had stopped waiting for it; one that was there before stays. */
+async function discard(opened: Partial<OpenedArticle> & Pick<OpenedArticle, "review">): Promise<void> {
+  if (opened.existing === true) return;
+  await call("desk.trash", { review: opened.review, trashed: true });
+  if (app.get().session === undefined) await loadDesk();
 }
 
 /** What an editor should know of how an article was opened. */

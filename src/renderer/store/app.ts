@@ -25,6 +25,8 @@ export interface AppState {
   readonly session: Session | undefined;
   /** What is being opened, for the progress line. */
   readonly opening: string | undefined;
+  /** The export that is being written; `cancel` where it can still be stopped here. */
+  readonly exporting: { readonly name: string; readonly cancel: (() => void) | undefined } | undefined;
   readonly dialog: DialogName | undefined;
   readonly notices: readonly Notice[];
   /** The find bar: closed, for finding, or with its replace row. */
@@ -44,6 +46,7 @@ export const app = createStore<AppState>({
   deskTrouble: undefined,
   session: undefined,
   opening: undefined,
+  exporting: undefined,
   dialog: undefined,
   notices: [],
   finding: undefined,

@@ -1,7 +1,29 @@
+import type { RecoveryNote } from "../../contract/replies.ts";
 import { plural } from "./plural.ts";
 import { twoDigits, wholeNumber } from "./format.ts";
 
 const flags = (count: number) => plural(count, { one: "# flag", other: "# flags" });
+
+/** What was damaged and what that means for the work; `lost` counts edits that cannot be read, where that is known. */
+const recovery: Readonly<Record<RecoveryNote["what"], (lost: number | undefined) => string>> = {
+  snapshot: (lost) =>
+    lost === undefined
+      ? "Its file and every backup were damaged; what could still be read is shown and may differ from what you wrote."
+      : "Its file was damaged; a backup and the journal of edits were used, and nothing is lost.",
+  journal: (lost) =>
+    lost === undefined
+      ? "A part of the journal of edits is missing; how many edits it held is not known."
+      : lost === 0
+        ? "The journal of edits was damaged, but every edit could still be read."
+        : plural(lost, {
+            one: "# saved edit cannot be read any more.",
+            other: "# saved edits cannot be read any more.",
+          }),
+  original: () =>
+    "The copy of the opened file is damaged or gone, so a clean copy in its own format may not be possible.",
+  index: () => "The list of reviews was damaged and was made anew.",
+  settings: () => "The settings were damaged; those from before are in use.",
+};
 
 export const review = {
   back: "Desk",
@@ -159,9 +181,8 @@ export const review = {
   shown: (shown: number, all: number) => `${shown} of ${all} sentences shown`,
   // recovery
   recovered: "Galley put something right when it opened this review",
-  recoveredLost: (count: number) =>
-    plural(count, { one: "# edit could not be read.", other: "# edits could not be read." }),
-  recoveredKept: (where: string) => `The unreadable file is kept at ${where}.`,
+  recoveredWhat: (what: RecoveryNote["what"], lost: number | undefined) => recovery[what](lost),
+  recoveredKept: (where: string) => `The damaged file is kept at ${where}.`,
   understood: "Understood",
   guessed: (encoding: string) => `Read as ${encoding}. Does the text look right?`,
   changeEncoding: "Change encoding…",

@@ -26,6 +26,8 @@ export const tools = {
     title: "Export",
     label: "Formats",
     done: (name: string) => `Exported ${name}`,
+    working: (name: string) => `Exporting ${name}…`,
+    stopped: "Stopped. Nothing was exported.",
     asUtf8: "Export as UTF-8",
   },
   fixAll: {
