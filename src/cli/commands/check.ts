@@ -7,7 +7,7 @@ import type { CheckSettings } from "../../core/check/settings.ts";
 import { checkTokens } from "../../core/check/token.ts";
 import { loadCheckResources } from "../../host/check/resources.ts";
 import type { CliIo } from "../io.ts";
-import { readTextFile } from "../text-file.ts";
+import { readFileBlocks } from "../file-blocks.ts";
 import { fileSegments } from "../file-segments.ts";
 import type { PlacedSegment } from "../file-segments.ts";
 
@@ -34,11 +34,11 @@ interface FileJob {
 }
 
 async function checkFile(engine: CheckEngine, settings: CheckSettings, job: FileJob, io: CliIo): Promise<number> {
-  const decoded = await readTextFile(io, job.file);
-  if (decoded === undefined) return 2;
-  const { text } = decoded;
-  const segments = fileSegments(text, /\.(?:md|markdown)$/iu.test(job.file) ? "md" : "txt");
-  const prepared = engine.prepare({ segments }, settings);
+  const file = await readFileBlocks(io, job.file);
+  if (file === undefined) return 2;
+  const { text, sourceLang } = file;
+  const segments = fileSegments(file);
+  const prepared = engine.prepare({ segments, ...(sourceLang === undefined ? {} : { sourceLang }) }, settings);
   const flags = segments.flatMap((segment, index) =>
     engine.checkSegment(prepared, index).map((flag) => inFile(flag, segment)),
   );

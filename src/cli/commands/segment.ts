@@ -1,15 +1,11 @@
-import { basename } from "node:path";
-import { readDocument } from "../../core/format/read.ts";
-import { sniffBytes, sniffText } from "../../core/format/sniff.ts";
-import type { Block } from "../../core/review/article.ts";
 import { splitBlocks } from "../../core/segment/blocks.ts";
 import { segmentBlocks } from "../../core/segment/segments.ts";
 import { splitSentences } from "../../core/segment/sentences.ts";
 import type { Span } from "../../core/text/span.ts";
 import { readArguments } from "../arguments.ts";
+import { readFileBlocks, type FileBlocks } from "../file-blocks.ts";
 import type { CliIo } from "../io.ts";
 import { answerRows } from "../rows.ts";
-import { readBytes, readTextFile } from "../text-file.ts";
 
 const USAGE = 'galley segment FILE [--json], or galley segment --jsonl with rows {"id", "text"} on standard input';
 
@@ -22,31 +18,10 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
     return 2;
   }
   if (isRows) return answerRows(io, ["text"], ({ texts }) => ({ segments: sentencesOf(texts.text) }));
-  const document = await readBlocks(io, parsed.rest[0] ?? "");
+  const document = await readFileBlocks(io, parsed.rest[0] ?? "");
   if (document === undefined) return 2;
   await (parsed.flags.has("--json") ? printJson : printText)(document, io);
   return 0;
-}
-
-interface BlockText {
-  readonly text: string;
-  readonly blocks: readonly Block[];
-}
-
-async function readBlocks(io: CliIo, path: string): Promise<BlockText | undefined> {
-  const bytes = await readBytes(io, path);
-  if (bytes === undefined) return undefined;
-  const again: CliIo = { ...io, readFile: () => Promise.resolve(bytes) };
-  if (sniffBytes(bytes).kind === "text") {
-    const decoded = await readTextFile(again, path);
-    if (decoded === undefined) return undefined;
-    const format = sniffText(decoded.text, path);
-    if (format === "txt" || format === "md") return { text: decoded.text, blocks: splitBlocks(decoded.text, format) };
-  }
-  const read = readDocument(bytes, basename(path));
-  if (read.ok) return read.value;
-  io.err(`Cannot read ${path}: ${read.error.message}${read.error.at === undefined ? "" : ` (${read.error.at})`}`);
-  return undefined;
 }
 
 /** A text is one block unless it has line breaks. */
@@ -55,14 +30,14 @@ function sentencesOf(text: string): readonly Span[] {
   return segmentBlocks(text, splitBlocks(text, "txt")).map(({ from, to }) => ({ from, to }));
 }
 
-async function printJson({ text, blocks }: BlockText, io: CliIo): Promise<void> {
+async function printJson({ text, blocks }: FileBlocks, io: CliIo): Promise<void> {
   const segments = segmentBlocks(text, blocks);
   const rows = blocks.map(({ kind, from, to }) => ({ kind, from, to, segments: [] as Span[] }));
   for (const { block, from, to } of segments) rows[block]?.segments.push({ from, to });
   await io.out(JSON.stringify({ blocks: rows }));
 }
 
-async function printText({ text, blocks }: BlockText, io: CliIo): Promise<void> {
+async function printText({ text, blocks }: FileBlocks, io: CliIo): Promise<void> {
   let block = -1;
   for (const segment of segmentBlocks(text, blocks)) {
     if (segment.block !== block) {

@@ -37,6 +37,13 @@ describe("segment", () => {
     expect([code, out]).toEqual([0, ['{"blocks":[]}']]);
   });
 
+  test("reads other formats too, each in a process of its own", async () => {
+    const page = "<!doctype html><title>T</title><article><h1>Dam opens</h1><p>One. Two.</p></article>";
+    const { code, out } = await runOn(segment, ["a.html"], { files: { "a.html": page } });
+    expect(code).toBe(0);
+    expect(out).toEqual(["[headline]", "  Dam opens", "[paragraph]", "  One.", "  Two."]);
+  });
+
   test("rows: one block unless there are line breaks, answers in order", async () => {
     const lines = [
       JSON.stringify({ id: "a", text: "One. Two." }),
