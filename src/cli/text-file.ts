@@ -19,7 +19,20 @@ export async function readBytes(io: CliIo, path: string): Promise<Uint8Array | u
   try {
     return await io.readFile(path);
   } catch (error) {
-    io.err(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    io.err(`Cannot read ${path}: ${reasonOf(error)}`);
     return undefined;
   }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file.",
+  ENOTDIR: "there is no such file.",
+  EISDIR: "it is a folder.",
+  EACCES: "you have no permission.",
+  EPERM: "you have no permission.",
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? REASONS[String(error.code)] : undefined;
+  return code ?? (error instanceof Error ? error.message : String(error));
 }
