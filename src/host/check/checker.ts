@@ -6,6 +6,7 @@ import type { NameLedger } from "../../core/name/ledger.ts";
 import type { CheckedSegment, Checker, SegmentFlags } from "../../service/ports.ts";
 import type { ChildChannel, Spawn } from "../channel.ts";
 import type { FromCheckWorker, ToCheckWorker } from "./check-messages.ts";
+import { withoutMachineWords } from "./misspelling.ts";
 import { createGrammarQueue, type GrammarQueue } from "./grammar-queue.ts";
 
 /** A worker that died this often has met an article it cannot check: the review goes on without flags. */
@@ -108,7 +109,7 @@ export function createChecker({ spawnChecks, spawnGrammar }: CheckerOptions): Ch
     const segment = run.segments.get(flags.id);
     if (!grammar || !segment) return flags;
     const add = (own: readonly Flag[], text: string): readonly Flag[] => {
-      const found = grammar.known(text, run.settings.dialect);
+      const found = withoutMachineWords(grammar.known(text, run.settings.dialect), text, segment.raw);
       const wanted = found.filter((flag) => levelOf(run.settings, flag) !== "off");
       return wanted.length === 0 ? own : mergeFlags([...own, ...wanted]);
     };
