@@ -120,8 +120,10 @@ export type News =
         readonly raw?: readonly Flag[];
         readonly pe: readonly Flag[];
       }[];
-      /** True when every sentence has been checked. */
+      /** True when every sentence has been checked, or no more will be. */
       readonly done: boolean;
+      /** The editor stopped the checks before every sentence had its turn. */
+      readonly halted?: true;
     }
   | { readonly kind: "save"; readonly review: ReviewId; readonly save: SaveState }
   /** Another page or the store changed this review. */
@@ -159,6 +161,7 @@ export interface Replies {
   "review.redo": Applied;
   "review.history": { readonly events: readonly ReviewEvent[] };
   "review.view": Record<never, never>;
+  "review.check": Record<never, never>;
   "review.metrics": Metrics;
   "review.names": { readonly names: NameLedger };
   "review.encoding": { readonly review: ReviewId };

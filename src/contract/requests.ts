@@ -131,6 +131,8 @@ export const requests = {
   /** Revisions, oldest first: all, or those of one segment. */
   "review.history": z.strictObject({ review, segment: segment.exactOptional() }),
   "review.view": z.strictObject({ review, view: viewSchema }),
+  /** Stops the checks under way, or has them look at the whole article again. */
+  "review.check": z.strictObject({ review, run: z.boolean() }),
   "review.metrics": z.strictObject({ review }),
   "review.names": z.strictObject({ review }),
   /** Reads the opened bytes again in another encoding; refused once sentences were changed that would not survive it. */

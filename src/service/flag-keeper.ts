@@ -16,6 +16,8 @@ const RECHECK_AT_MOST = 40;
 interface Kept {
   flags: Map<SegmentId, { raw: readonly Flag[]; pe: readonly Flag[] }>;
   done: boolean;
+  /** The editor stopped the checks: what has no flags yet gets none. */
+  halted: boolean;
   waiters: (() => void)[];
 }
 
@@ -24,6 +26,8 @@ export interface FlagKeeper {
   start(review: OpenReview, settings: Settings): void;
   /** Checks again what `events` changed. */
   follow(review: OpenReview, events: readonly ReviewEvent[], settings: Settings): void;
+  /** Stops a check that is under way; what is edited from then on is still checked. */
+  halt(id: ReviewId): void;
   stop(id: ReviewId): void;
   /** Resolves when every sentence of the running check has its flags. */
   finished(id: ReviewId): Promise<void>;
@@ -48,13 +52,14 @@ export function createFlagKeeper(
       entry.done = true;
       for (const tell of entry.waiters.splice(0)) tell();
     }
-    news.post({ kind: "flags", review: id, segments: batch, done: entry.done });
+    news.post({ kind: "flags", review: id, segments: batch, ...stateOf(entry) });
     onProgress(id, entry.done);
   };
 
   const start = (review: OpenReview, settings: Settings): void => {
     const { id, state } = review;
-    const entry: Kept = { flags: new Map(kept.get(id)?.flags), done: false, waiters: kept.get(id)?.waiters ?? [] };
+    const { flags, waiters } = kept.get(id) ?? {};
+    const entry: Kept = { flags: new Map(flags), done: false, halted: false, waiters: waiters ?? [] };
     kept.set(id, entry);
     const { sourceLang } = state.article;
     const article = {
@@ -83,7 +88,7 @@ export function createFlagKeeper(
       const changed = new Set(changes.flatMap((change) => (change.kind === "text" ? [change.segment] : [])));
       const recut = changes.some((change) => change.kind === "resegmented" || change.kind === "source");
       if (!entry) return;
-      if (recut || changed.size > RECHECK_AT_MOST) return start(review, settings);
+      if (recut || (changed.size > RECHECK_AT_MOST && !entry.halted)) return start(review, settings);
       for (const id of changed) {
         const segment = findSegment(review.state, id);
         if (!segment) continue;
@@ -92,6 +97,12 @@ export function createFlagKeeper(
           if (flags && findSegment(review.state, id)?.pe === segment.pe) take(review.id, entry, [flags], entry.done);
         });
       }
+    },
+    halt(id) {
+      const entry = kept.get(id);
+      if (!entry || entry.done) return;
+      entry.halted = true;
+      checker.halt(id);
     },
     stop(id) {
       const entry = kept.get(id);
@@ -108,16 +119,21 @@ export function createFlagKeeper(
       const entry = kept.get(id);
       if (!entry) return;
       const segments = [...entry.flags].map(([segment, flags]) => ({ id: segment, ...flags }));
-      if (segments.length > 0) news.post({ kind: "flags", review: id, segments, done: entry.done });
+      if (segments.length > 0) news.post({ kind: "flags", review: id, segments, ...stateOf(entry) });
     },
     openFlagsOf,
     openCount(state, settings) {
-      if (!kept.get(state.id)?.done) return undefined;
+      const entry = kept.get(state.id);
+      if (!entry?.done || entry.halted) return undefined;
       let count = 0;
       for (const flags of openFlagsOf(state, settings).values()) count += flags.length;
       return count;
     },
   };
+}
+
+function stateOf({ done, halted }: Kept): { readonly done: boolean; readonly halted?: true } {
+  return halted ? { done, halted } : { done };
 }
 
 function checkedSegment(state: ReviewState, segment: Segment): CheckedSegment {

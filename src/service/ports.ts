@@ -116,6 +116,8 @@ export interface Checker {
   recheck(review: ReviewId, segment: CheckedSegment): Promise<SegmentFlags | undefined>;
   /** Every name of the corrected article with its variants and places. */
   names(review: ReviewId): Promise<NameLedger>;
+  /** Leaves unchecked what is not checked yet, and says so by `done`; single sentences can be checked on. */
+  halt(review: ReviewId): void;
   stop(review: ReviewId): void;
 }
 

@@ -22,6 +22,7 @@ type ReviewMethods =
   | "review.redo"
   | "review.history"
   | "review.view"
+  | "review.check"
   | "review.metrics"
   | "review.names"
   | "review.encoding"
@@ -93,6 +94,12 @@ export function reviewHandlers(context: Context): Pick<Handlers, ReviewMethods> 
       const saved = await store.saveView(review, view);
       return saved.ok ? ok({}) : err(fromStore(saved.error));
     },
+    "review.check": ({ review, run }) =>
+      withReview(review, async (open) => {
+        if (run) flags.start(open, await settings.read());
+        else flags.halt(review);
+        return ok({});
+      }),
     "review.metrics": ({ review }) => withReview(review, async (open) => ok(metrics(open.state, open.events))),
     "review.names": ({ review }) => withReview(review, async () => ok({ names: await checker.names(review) })),
     "review.encoding": ({ review, ...options }) => withReview(review, (open) => readAgain(context, open, options)),

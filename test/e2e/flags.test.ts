@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { makeArticle } from "../bench/ui/article.ts";
 import { inEveryShell, sample } from "./harness.ts";
 import { review, skipTour, untilChecked } from "./pages.ts";
 
@@ -36,6 +40,28 @@ inEveryShell("flags", (open) => {
     await expect.poll(at.focused).toBe("Correction, segment 2");
     await page.keyboard.press("Control+z");
     await expect.poll(() => cards.count()).toBe(open2);
+  });
+
+  test("the checks of a long article say how far they are; they can be stopped and taken up again", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "galley-long-"));
+    const file = join(folder, "long.txt");
+    writeFileSync(file, makeArticle(3_000));
+    try {
+      const { page } = await open({ files: [file] });
+      const at = review(page);
+      await at.grid.waitFor();
+      await skipTour(page);
+      await page.getByText(/^checking, \d+ ?% done/).waitFor();
+      await page.getByRole("button", { name: "Stop checking" }).click();
+      await page.getByText(/^checks stopped/).waitFor();
+      // What the editor writes is looked at all the same.
+      await at.field(2).fill("This sentence has has a doubled word.");
+      await page.getByRole("article").filter({ hasText: "Doubled word" }).waitFor();
+      await page.getByRole("button", { name: "Check the rest" }).click();
+      await page.getByText(/^checking/).waitFor();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("the panel says why, and one press takes a suggestion", async () => {

@@ -32,6 +32,7 @@ export async function untilSaved(page: Page): Promise<void> {
 export async function untilChecked(page: Page): Promise<void> {
   const flags = page.getByRole("button", { name: /flags? open$/ });
   await flags.waitFor();
+  await page.locator(".statusbar .checks").waitFor({ state: "detached" });
 }
 
 /** The first run's tour lies over nothing, but a test that looks for a button should not find its. */

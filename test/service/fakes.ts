@@ -134,6 +134,7 @@ export function fakeChecker(): Checker {
       ),
     recheck: async (_review, { id, raw, pe }) => ({ id, pe: flagsOf(pe ?? raw) }),
     names: async () => [],
+    halt: () => undefined,
     stop: () => undefined,
   };
 }

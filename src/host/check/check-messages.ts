@@ -15,7 +15,7 @@ export type ToCheckWorker =
     }
   | { readonly kind: "recheck"; readonly n: number; readonly review: ReviewId; readonly segment: CheckedSegment }
   | { readonly kind: "names"; readonly n: number; readonly review: ReviewId }
-  | { readonly kind: "stop"; readonly review: ReviewId };
+  | { readonly kind: "halt" | "stop"; readonly review: ReviewId };
 
 export type FromCheckWorker =
   | {
@@ -30,7 +30,7 @@ export type FromCheckWorker =
 
 /** When silence of the check worker means that it hangs. Messages are those above: both ends are ours. */
 export const CHECK_MANNERS: Manners = {
-  asks: (message) => (message as ToCheckWorker).kind !== "stop",
+  asks: (message) => !["halt", "stop"].includes((message as ToCheckWorker).kind),
   goesOn: (message) => {
     const told = message as FromCheckWorker;
     return told.kind === "flags" && !told.done;

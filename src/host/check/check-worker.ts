@@ -15,6 +15,8 @@ interface Job {
   readonly session: CheckSession;
   next: number;
   refresh: ReturnType<typeof setTimeout> | undefined;
+  /** The editor wants no more than single sentences checked. */
+  isHalted: boolean;
 }
 
 const port = parentPort;
@@ -31,7 +33,7 @@ function take(ready: CheckEngine, message: ToCheckWorker): void {
     case "start": {
       clearTimeout(job?.refresh);
       const session = createCheckSession(ready, message.article, message.settings);
-      const started: Job = { run: message.run, session, next: 0, refresh: undefined };
+      const started: Job = { run: message.run, session, next: 0, refresh: undefined, isHalted: false };
       jobs.set(message.review, started);
       return step(message.review, started);
     }
@@ -43,6 +45,9 @@ function take(ready: CheckEngine, message: ToCheckWorker): void {
     }
     case "names":
       return send({ kind: "names", n: message.n, names: job?.session.names() ?? [] });
+    case "halt":
+      if (job) job.isHalted = true;
+      return;
     case "stop":
       clearTimeout(job?.refresh);
       jobs.delete(message.review);
@@ -51,7 +56,7 @@ function take(ready: CheckEngine, message: ToCheckWorker): void {
 
 /** Checks one batch, then lets waiting messages in before the next. */
 function step(review: ReviewId, job: Job): void {
-  if (jobs.get(review) !== job) return;
+  if (jobs.get(review) !== job || job.isHalted) return;
   const { session, run } = job;
   const batch = session.batch(job.next, job.next + BATCH);
   job.next += BATCH;
@@ -64,7 +69,7 @@ function step(review: ReviewId, job: Job): void {
 function refreshLater(review: ReviewId, job: Job): void {
   clearTimeout(job.refresh);
   job.refresh = setTimeout(() => {
-    if (jobs.get(review) !== job) return;
+    if (jobs.get(review) !== job || job.isHalted) return;
     if (job.next < job.session.size) return refreshLater(review, job);
     job.session.refresh();
     job.next = 0;

@@ -21,6 +21,7 @@ interface Run {
   readonly article: { readonly segments: readonly CheckedSegment[]; readonly sourceLang?: string };
   readonly onFlags: (batch: readonly SegmentFlags[], done: boolean) => void;
   grammarAsked: boolean;
+  isHalted: boolean;
 }
 
 export interface CheckerOptions {
@@ -79,7 +80,7 @@ export function createChecker({ spawnChecks, spawnGrammar }: CheckerOptions): Ch
     const run = runs.get(message.review);
     if (!run || run.number !== message.run) return;
     for (const flags of message.batch) run.own.set(flags.id, { ...run.own.get(flags.id), ...flags });
-    const askGrammar = message.done && grammar !== undefined && !run.grammarAsked;
+    const askGrammar = message.done && grammar !== undefined && !run.grammarAsked && !run.isHalted;
     run.onFlags(
       message.batch.map((flags) => withGrammar(run, flags)),
       message.done && !askGrammar,
@@ -94,7 +95,7 @@ export function createChecker({ spawnChecks, spawnGrammar }: CheckerOptions): Ch
       const segment = run.segments.get(id);
       if (!segment) continue;
       const found = await Promise.all(texts(segment).map((text) => queue.check(text, run.settings.dialect)));
-      if (runs.get(review) !== run) return;
+      if (runs.get(review) !== run || run.isHalted) return;
       if (found.some((flags) => flags.length > 0)) tell(run, id);
     }
     run.onFlags([], true);
@@ -127,6 +128,7 @@ export function createChecker({ spawnChecks, spawnGrammar }: CheckerOptions): Ch
         article,
         onFlags,
         grammarAsked: false,
+        isHalted: false,
       };
       runs.set(review, run);
       post(startOf(review, run));
@@ -149,6 +151,13 @@ export function createChecker({ spawnChecks, spawnGrammar }: CheckerOptions): Ch
     async names(review): Promise<NameLedger> {
       const answer = await ask((n) => ({ kind: "names", n, review }));
       return answer?.kind === "names" ? answer.names : [];
+    },
+    halt(review) {
+      const run = runs.get(review);
+      if (!run) return;
+      run.isHalted = true;
+      post({ kind: "halt", review });
+      run.onFlags([], true);
     },
     stop(review) {
       runs.delete(review);

@@ -4,10 +4,11 @@ import { binary } from "harper.js/binary";
 import type { Flag } from "../../core/check/flag.ts";
 import type { CheckSettings } from "../../core/check/settings.ts";
 import { LINTERS } from "./linters.ts";
+import { asSpelling, SPELL_CHECK } from "./misspelling.ts";
 
 /** A grammar check of one sentence or paragraph. */
 export interface Grammar {
-  /** Findings as flags of the `language` family, by place; spelling is not among them: the ledger knows names better. */
+  /** Findings as flags of the `language` family, by place. Misspelled names are not among them: the ledger knows names better. */
   readonly check: (text: string, dialect: CheckSettings["dialect"]) => Promise<readonly Flag[]>;
   readonly dispose: () => Promise<void>;
 }
@@ -58,7 +59,9 @@ function toFlags(found: Readonly<Record<string, readonly Lint[]>>, text: string)
   for (const [name, lints] of Object.entries(found)) {
     const score = LINTERS[name];
     for (const lint of lints) {
-      if (score !== undefined) flags.push(toFlag(name, lint, { score, text }));
+      const flag = score === undefined ? undefined : toFlag(name, lint, { score, text });
+      const wanted = name === SPELL_CHECK && flag !== undefined ? asSpelling(flag, text) : flag;
+      if (wanted !== undefined) flags.push(wanted);
       lint.free();
     }
   }

@@ -3,7 +3,10 @@ import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-compon
 import type { Session } from "../session/session.ts";
 import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
+import { percent } from "../texts/format.ts";
+import { Button } from "../ui/button.tsx";
 import { ProgressLine } from "../ui/progress.tsx";
+import { useLate } from "../ui/use-late.ts";
 import { setFilter } from "../session/filter.ts";
 import { useOpenFlags } from "./use-open-flags.ts";
 import { say } from "../ui/announce.ts";
@@ -31,6 +34,8 @@ function Figure({
   );
 }
 
+/** Checks that are done sooner need no button to stop them. */
+const LATE_MS = 1_500;
 const METRICS_PAUSE_MS = 1_200;
 
 /** Asks for the scores when the editor pauses, never while one is being worked out. */
@@ -62,10 +67,39 @@ function useFlagsSaid(session: Session, count: number): void {
   }, [checked, count]);
 }
 
+/** How far the checks are, and the way to stop them: on a long article they take a while. */
+function Checks({ session, all }: { readonly session: Session; readonly all: number }) {
+  const checked = useStore(session.store, (now) => now.checked);
+  const halted = useStore(session.store, (now) => now.halted);
+  const count = useStore(session.store, (now) => now.checkedCount);
+  const late = useLate(!checked, LATE_MS);
+  const set = (run: boolean): void => void session.call("review.check", { review: session.id, run });
+  if (halted) {
+    return (
+      <span className="checks">
+        {t.review.checksStopped}{" "}
+        <Button small look="plain" onPress={() => set(true)}>
+          {t.review.runChecks}
+        </Button>
+      </span>
+    );
+  }
+  if (checked) return null;
+  return (
+    <span className="checks">
+      {count < all ? t.review.checkingShare(percent(count / all)) : t.review.checkingGrammar}{" "}
+      {late && (
+        <Button small look="plain" onPress={() => set(false)}>
+          {t.review.stopChecks}
+        </Button>
+      )}
+    </span>
+  );
+}
+
 export function StatusBar({ session }: { readonly session: Session }) {
   const segments = useStore(session.store, (now) => now.review.segments);
   const metrics = useStore(session.store, (now) => now.metrics);
-  const checked = useStore(session.store, (now) => now.checked);
   const shown = useStore(session.store, (now) => now.shown?.size);
   const { count } = useOpenFlags(session);
   useMetrics(session);
@@ -79,7 +113,6 @@ export function StatusBar({ session }: { readonly session: Session }) {
       </Figure>
       <Figure why={t.review.why.flags} onPress={() => setFilter(session, "flagged")}>
         {t.review.openFlags(count)}
-        {!checked && ` · ${t.review.checking}`}
       </Figure>
       {metrics !== undefined && (
         <>
@@ -89,6 +122,7 @@ export function StatusBar({ session }: { readonly session: Session }) {
         </>
       )}
       <span className="grow" />
+      <Checks session={session} all={segments.length} />
       {shown !== undefined && <span>{t.review.shown(shown, segments.length)}</span>}
       {metrics !== undefined && (
         <Figure why={t.review.why.ease}>{t.review.ease(metrics.readingEase.raw, metrics.readingEase.pe)}</Figure>

@@ -34,6 +34,8 @@ export interface FlagBoard {
   take(segment: Segment, flags: { readonly raw?: readonly Flag[]; readonly pe: readonly Flag[] }): void;
   /** `text` is the correction as it is shown now, typed or sent. */
   rowFlags(segment: Segment, dismissals: readonly Dismissal[], text?: string): RowFlags;
+  /** Sentences that have been checked. */
+  count(): number;
   /** Sentences that took flags since this was last asked: for the one who sums up. */
   takenSinceAsked(): ReadonlySet<SegmentId>;
 }
@@ -50,6 +52,7 @@ export function createFlagBoard(): FlagBoard {
       kept.set(segment.id, { raw: raw ?? kept.get(segment.id)?.raw ?? [], pe, text: segment.pe });
       taken.add(segment.id);
     },
+    count: () => kept.size,
     takenSinceAsked() {
       if (taken.size === 0) return NOTHING_TAKEN;
       const asked = taken;

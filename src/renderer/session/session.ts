@@ -126,9 +126,10 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
 
   let batch: ReturnType<typeof setTimeout> | undefined;
   let checked = false;
+  let halted = false;
   const showFlags = (): void => {
     batch = undefined;
-    patch({ flagsVersion: store.get().flagsVersion + 1, checked });
+    patch({ flagsVersion: store.get().flagsVersion + 1, checked, halted, checkedCount: board.count() });
   };
 
   const onNews = (news: News): void => {
@@ -142,6 +143,7 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
         if (segment !== undefined) board.take(segment, flags);
       }
       checked = news.done;
+      halted = news.halted === true;
       batch ??= setTimeout(showFlags, BATCH_MS);
     }
   };
@@ -242,6 +244,8 @@ function firstState({ state, createdAt, view, save, recovered }: OpenedReview): 
     draft: undefined,
     flagsVersion: 0,
     checked: false,
+    checkedCount: 0,
+    halted: false,
     active: known ? view.segment : state.segments[0]?.id,
     flagAt: 0,
     focus: undefined,

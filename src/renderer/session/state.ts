@@ -34,6 +34,10 @@ export interface SessionState {
   /** Counts batches of flags; the flags themselves are on the flag board. */
   readonly flagsVersion: number;
   readonly checked: boolean;
+  /** Sentences that have been checked once; those of a check that starts again keep their flags until they are. */
+  readonly checkedCount: number;
+  /** The editor stopped the checks. */
+  readonly halted: boolean;
   readonly active: SegmentId | undefined;
   /** Which open flag of the active sentence is the current one. */
   readonly flagAt: number;

@@ -1,5 +1,6 @@
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const two = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const share = new Intl.NumberFormat(undefined, { style: "percent" });
 const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
@@ -11,6 +12,8 @@ const languages = new Intl.DisplayNames("en", { type: "language" });
 const DAY_MS = 86_400_000;
 
 export const wholeNumber = (value: number): string => whole.format(Math.round(value) + 0).replace("-", "−");
+/** A share in [0, 1]; never "100 %" before all is done. */
+export const percent = (part: number): string => share.format(Math.floor(part * 100) / 100);
 export const twoDigits = (value: number): string => two.format(value);
 export const clockTime = (at: number): string => time.format(at);
 export const exactTime = (at: number): string => exact.format(at);

@@ -72,7 +72,7 @@ async function measure(size: number): Promise<Row> {
       const open = await page.evaluate(timeUntil, { press: ".card-open", wait: "[role=row] .mt" });
       const since = performance.now();
       await page.waitForFunction(
-        () => !document.querySelector(".statusbar")?.textContent?.includes("Checking"),
+        () => !document.querySelector(".statusbar")?.textContent?.includes("checking"),
         undefined,
         { timeout: CHECKED_WITHIN_MS },
       );

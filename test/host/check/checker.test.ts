@@ -113,6 +113,39 @@ describe("flags stream", () => {
   });
 });
 
+describe("checks that the editor stops", () => {
+  test("they are done at once, grammar is not asked, and a single sentence is still checked", async () => {
+    const { checker, checks, grammars, told, start, runOf } = setUp();
+    start([segment("s1", "one"), segment("s2", "two")]);
+    checker.halt(R1);
+    expect(told).toEqual([{ batch: [], done: true }]);
+    expect(checks[0]?.sent.at(-1)).toEqual({ kind: "halt", review: R1 });
+    const own = { id: segmentId("s1"), raw: [], pe: [] };
+    checks[0]?.say({ kind: "flags", review: R1, run: runOf(0), batch: [own], done: true });
+    await settle();
+    expect(grammars).toHaveLength(0);
+    const asked = checker.recheck(R1, segment("s2", "two", "three"));
+    const question = checks[0]?.sent.at(-1);
+    const answer = { id: segmentId("s2"), pe: [flag("style.a", 0)] };
+    checks[0]?.say({ kind: "rechecked", n: question?.kind === "recheck" ? question.n : -1, flags: answer });
+    expect((await asked)?.pe).toHaveLength(1);
+  });
+
+  test("stopped while grammar is asked, no further sentence is", async () => {
+    const { checker, checks, grammars, told, start, runOf } = setUp();
+    start([segment("s1", "one"), segment("s2", "two")]);
+    const batch = ["s1", "s2"].map((id) => ({ id: segmentId(id), raw: [], pe: [] }));
+    checks[0]?.say({ kind: "flags", review: R1, run: runOf(0), batch, done: true });
+    await settle();
+    expect(grammars[0]?.sent).toHaveLength(1);
+    checker.halt(R1);
+    grammars[0]?.say({ n: grammars[0].sent[0]?.n, flags: [] });
+    await settle();
+    expect(grammars[0]?.sent).toHaveLength(1);
+    expect(told.filter(({ done }) => done)).toHaveLength(1);
+  });
+});
+
 describe("workers that die", () => {
   test("the checks start again where they were; after three deaths the review goes on without flags", async () => {
     const { checks, told, start } = setUp(false);
