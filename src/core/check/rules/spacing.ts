@@ -10,6 +10,10 @@ interface Spacing {
 
 const TOP_LEVEL = /^(?:com|org|net|gov|edu|co|uk|cn|ru|de|fr|io|tv|info|html?|php|pdf|jpg|png|js)$/u;
 
+/** What may follow a quotation when its speaker is named. */
+const SPEAKERS =
+  /^(?:he|she|they|said|says|told|added|adds|quot(?:ed|es)|not(?:ed|es)|wr(?:ote|ites)|stress(?:ed|es)|explain(?:ed|s)|according)$/u;
+
 const SPACINGS: readonly Spacing[] = [
   {
     rule: "mechanics.space-before-mark",
@@ -54,6 +58,14 @@ const SPACINGS: readonly Spacing[] = [
     at: /(?<=\p{Ll}) ?-(?= \p{Ll})(?! (?:and|or|to)\b)|(?<=\p{Ll}) -(?=\p{Ll})/gu,
     fix: (match) => (match[0] === "-" ? undefined : " –"),
     message: "A hyphen with a space on one side is neither a hyphen nor a dash.",
+  },
+  {
+    rule: "mechanics.quote-dash",
+    at: /(?<=[\p{L}\p{N}])([.,!?…]?)(["”»])[,.]? ?[-–—] ?(?=(\p{Ll}+))/gu,
+    fix: ([, mark = "", quote = "", next = ""]) =>
+      SPEAKERS.test(next) ? `${/[!?…]/u.test(mark) ? mark : ","}${quote} ` : undefined,
+    message:
+      "A dash does not follow a quotation in English: before its speaker a comma stands inside the quotation marks.",
   },
   {
     rule: "mechanics.wide-mark",

@@ -84,3 +84,16 @@ export const lowerStartRule: Rule = {
   score: 0.5,
   find: (scene, stage) => splitStop(scene, stage.scenes[scene.index - 1]),
 };
+
+/** A paragraph without a single letter or digit. */
+export const strayMarkRule: Rule = {
+  rule: "mechanics.stray-mark",
+  family: "mechanics",
+  title: "Nothing but a mark",
+  message: "This paragraph has no words; the mark is left over from the page.",
+  mqm: "linguistic/punctuation",
+  severity: "warning",
+  score: 0.5,
+  find: ({ text }) =>
+    /^\s*[.,;:!?"'“”‘’|·•]+\s*$/u.test(text) ? [{ from: text.search(/\S/u), to: text.trimEnd().length }] : [],
+};
