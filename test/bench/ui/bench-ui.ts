@@ -96,7 +96,7 @@ async function measure(size: number): Promise<Row> {
   }
 }
 
-async function measureDesk(): Promise<number> {
+async function measureDesk(): Promise<{ readonly start: number; readonly back: number }> {
   const home = newHome();
   const started = await startLoopback([], { GALLEY_HOME: home });
   if (started.address === undefined) throw new Error(started.errors.join("\n"));
@@ -121,7 +121,13 @@ async function measureDesk(): Promise<number> {
           (await (await page.waitForFunction(() => (window as { deskAt?: number }).deskAt)).jsonValue()) as number,
         ); // set just above
       }
-      return share(times, 0.5);
+      const backs: number[] = [];
+      for (let run = 0; run < 5; run += 1) {
+        await page.locator(".card-open").first().click();
+        await page.locator("[role=row] .mt").first().waitFor();
+        backs.push(await page.evaluate(timeUntil, { press: ".topbar button", wait: ".card-open" }));
+      }
+      return { start: share(times, 0.5), back: share(backs, 0.5) };
     });
   } finally {
     started.server.kill("SIGTERM");
@@ -140,6 +146,7 @@ for (const size of SIZES) {
     `${String(size).padStart(9)} ${ms(open)} ${checked.toFixed(0).padStart(10)} ${ms(share(keys, 0.5))} ${ms(share(keys, 0.95))} ${ms(Math.max(...keys))} ${ms(keyCpu)}   ${ms(share(frames, 0.5))}   ${ms(share(frames, 0.95))}   ${slow.toFixed(1).padStart(8)} %`,
   );
 }
+const desk = await measureDesk();
 console.log(
-  `desk with ${DESK_REVIEWS} reviews, from the reload to the first picture: ${(await measureDesk()).toFixed(0)} ms`,
+  `desk with ${DESK_REVIEWS} reviews, until the first picture: ${desk.start.toFixed(0)} ms from the reload of the page, ${desk.back.toFixed(0)} ms from a review`,
 );
