@@ -45,7 +45,7 @@ test.each([
   ["The zero\u200bwidth space.", "mechanics.invisible: \u200b → "],
   ["He saw the the house.", "language.doubled-word: the the → the"],
   ["They sell fruit and fruit there.", "artefact.list-repeat: fruit and fruit → fruit"],
-  ["And the mayor agreed.", "style.initial-and: And t → T"],
+  ["And the mayor agreed.", "style.initial-and: And the → The"],
   ["He met the الرئيس today.", "artefact.untranslated: الرئيس"],
   ["Itâ€™s late.", "artefact.mojibake: â€™"],
   ["Rock &amp; roll.", "artefact.markup: &amp; → &"],

@@ -74,7 +74,7 @@ export const longSentenceRule: Rule = {
   find,
 };
 
-const INITIAL = /^(["“‘'(]*)And,? +(?=(\p{L}))/u;
+const INITIAL = /^(["“‘'(]*)And,? +(?=(\p{L}[\p{L}\p{M}’'-]*))/u;
 
 function findAnd({ text, segment }: Scene): readonly Finding[] {
   const match = INITIAL.exec(text);
@@ -82,7 +82,7 @@ function findAnd({ text, segment }: Scene): readonly Finding[] {
   const from = (match[1] ?? "").length;
   const next = match[2] ?? "";
   const to = match[0].length + next.length;
-  return [{ from, to, suggestions: [next.toUpperCase()] }];
+  return [{ from, to, suggestions: [next.charAt(0).toUpperCase() + next.slice(1)] }];
 }
 
 /** "And" at the start of a sentence: Arabic, Hebrew and Persian link sentences this way, English news does not. */
