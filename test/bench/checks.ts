@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createEngine } from "../../src/core/check/engine.ts";
 import type { CheckEngine } from "../../src/core/check/engine.ts";
@@ -9,15 +8,19 @@ import { loadCheckResources } from "../../src/host/check/resources.ts";
 import { readGold } from "../../src/tooling/train/corpus.ts";
 import type { GoldRow } from "../../src/tooling/train/corpus.ts";
 import { FOLDS, foldOf } from "../../src/tooling/train/dataset.ts";
+import { HOW_TO_HAVE_PEERS, isInSample, peersFolder, runPeers } from "./check-peers.ts";
 
 /**
- * Scores our checks on marked translations: `npm run bench:checks [-- --rules --measure --families --sets --no-tagger --peers]`.
+ * Scores our checks on marked translations: `npm run bench:checks [-- --rules --measure --families --sets --no-tagger]`, then
+ * ours and the installed peers on one sample of the rows (`--sample SHARE --peers FOLDER`; `--peers-only` leaves the rest out).
  * Each article is checked with a model that never saw its document; `npm run train:tagger` leaves those models in the cache.
  */
 const BENCH = new URL("../../../shared/bench/checks/", import.meta.url);
 const CACHE = new URL("../../node_modules/.cache/galley-train/", import.meta.url);
 const MEASURES = new URL("../../resources/model/measures.json", import.meta.url);
-const PEERS = ["harper", "nspell", "retext-errors", "write-good", "alex"];
+const HEAD =
+  "| ours | flags /100 | tokens | precision any (× chance) | ≥ 2 raters | recall of major | word MCC [95 %] | major-error segment MCC | ms /1,000 words |";
+const RULE = "|---|---|---|---|---|---|---|---|---|";
 
 interface Flagged {
   readonly start: number;
@@ -108,12 +111,12 @@ function best(
   return new Map([...flags].map(([id, list]) => [id, list.filter((flag) => flag.score >= least)]));
 }
 
-function print(name: string, found: Scores): void {
+function print(name: string, found: Scores, ms?: number): void {
   const { precision, lift, recall, word, segment } = found;
   const [low, high] = word.any.mccCI;
   say(
     `| ${name} | ${found.per100.toFixed(2)} | ${found.meanFlagTokens.toFixed(1)} | ${percent(precision.any)} (${lift.any.toFixed(2)}) | ${percent(precision.consensus)} | ` +
-      `${percent(recall.major)} | ${word.any.mcc.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}] | ${segment.major.mcc.toFixed(3)} |`,
+      `${percent(recall.major)} | ${word.any.mcc.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}] | ${segment.major.mcc.toFixed(3)} | ${ms === undefined ? "" : ms.toFixed(1)} |`,
   );
 }
 
@@ -150,17 +153,34 @@ function measureRules(
   return measures;
 }
 
-function runPeers(): void {
-  if (!existsSync(new URL("node_modules/", BENCH)))
-    return say("The peers are not installed beside the bench; only ours was run.");
-  for (const peer of PEERS) {
-    const line = execFileSync(process.execPath, ["run.mjs", "--tool", peer, "--split", "dev", "--json"], {
-      cwd: BENCH,
-      encoding: "utf8",
-      maxBuffer: 1 << 26,
-    });
-    print(peer, JSON.parse(line) as Scores);
+/** Ours and the installed peers on the same rows, one after the other. */
+function compare(rows: readonly GoldRow[], engineFor: (row: GoldRow) => CheckEngine, score: Score): void {
+  const folder = peersFolder(option("--peers"));
+  if (folder === undefined) return say(HOW_TO_HAVE_PEERS);
+  const share = Number(option("--sample") ?? 0.1);
+  const some = rows.filter((row) => isInSample(row.art, share));
+  const words = some.reduce((sum, row) => sum + row.text.split(/\s+/u).length, 0);
+  say(`\nThe same ${some.length} rows (${words} words, ${percent(share)} of the articles) for all:\n`);
+  say(HEAD.replace("| ours |", "| tool |"));
+  say(RULE);
+  const full = { boot: 200, chance: 3 };
+  for (const showHints of [true, false]) {
+    const start = performance.now();
+    const flags = checkAll(some, engineFor, showHints);
+    const speed = (1000 * (performance.now() - start)) / words;
+    print(showHints ? "ours, everything" : "ours, by default", score(some, flags, full), speed);
+    if (!showHints) print("ours, by default, best 1", score(some, best(flags, some, 1), full));
   }
+  runPeers(folder, share, (name, answer) => {
+    const found = JSON.parse(answer) as Scores & { readonly msPer1000Words?: number };
+    print(name, found, found.msPer1000Words);
+  });
+}
+
+/** What follows an option on the command line, unless that is an option too. */
+function option(name: string): string | undefined {
+  const value = process.argv[process.argv.indexOf(name) + 1];
+  return process.argv.includes(name) && value !== undefined && !value.startsWith("--") ? value : undefined;
 }
 
 async function main(): Promise<void> {
@@ -168,11 +188,10 @@ async function main(): Promise<void> {
   const { score } = (await import(new URL("score.mjs", BENCH).href)) as { readonly score: Score };
   const rows = readGold("news");
   const engineFor = await engines();
+  if (process.argv.includes("--peers-only")) return compare(rows, engineFor, score);
   const full = { boot: 200, chance: 3 };
-  say(
-    "| ours | flags /100 | tokens | precision any (× chance) | ≥ 2 raters | recall of major | word MCC [95 %] | major-error segment MCC |",
-  );
-  say("|---|---|---|---|---|---|---|---|");
+  say(HEAD);
+  say(RULE);
   const all = checkAll(rows, engineFor, true);
   const everything = score(rows, all, full);
   print("everything", everything);
@@ -209,7 +228,7 @@ async function main(): Promise<void> {
     const measures = measureRules(rows, all, everything, score);
     if (process.argv.includes("--measure")) writeFileSync(MEASURES, `${JSON.stringify(measures, null, 2)}\n`);
   }
-  if (process.argv.includes("--peers")) runPeers();
+  compare(rows, engineFor, score);
 }
 
 await main();
