@@ -171,6 +171,7 @@ export interface Replies {
   "export.list": { readonly formats: readonly ExportTarget[] };
   "export.bytes": { readonly fileName: string; readonly mime: string; readonly data: string };
   "export.ask": { readonly path?: string };
+  "export.pdf": { readonly path?: string };
   "export.file": { readonly path: string; readonly bytes: number };
   "bundle.import": { readonly review: ReviewId };
   "settings.read": { readonly settings: Settings };

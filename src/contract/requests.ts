@@ -151,6 +151,8 @@ export const requests = {
   "export.bytes": z.strictObject({ review, to: exportTarget, encoding: encoding.exactOptional() }),
   /** Asks where with the shell's own dialog, then writes; only where `app.info` says `dialogs`. */
   "export.ask": z.strictObject({ review, to: exportTarget, encoding: encoding.exactOptional() }),
+  /** Saves the page that is shown, as it prints, as PDF; asks where. Only where `app.info` says `dialogs`. */
+  "export.pdf": z.strictObject({ review }),
   /** Trusted callers only: writes to a path on this computer. */
   "export.file": z.strictObject({ review, to: exportTarget, path: z.string().min(1), replace: z.boolean() }),
   /** A packed review from a colleague or another computer. */

@@ -11,21 +11,29 @@ const { values } = parseArgs({ options: { home: { type: "string" }, shell: { typ
 const shell: AppInfo["shell"] = values.shell === "electron" ? "electron" : "loopback";
 const pipe = parentPort();
 const port = { post: (message: FromBackend) => pipe.post(message) };
-const questions = new Map<number, (path: string | undefined) => void>();
+type Answer = Extract<ToBackend, { answer: number }>;
+
+const questions = new Map<number, (answer: Answer) => void>();
 let asked = 0;
 
-function askWhere(suggestedName: string): Promise<string | undefined> {
+function ask(question: (n: number) => FromBackend): Promise<Answer> {
   const n = ++asked;
   return new Promise((resolve) => {
     questions.set(n, resolve);
-    port.post({ ask: "save-where", n, suggestedName });
+    port.post(question(n));
   });
 }
+
+/** What only a shell with a window can do. */
+const windowed = {
+  askWhere: async (suggestedName: string) => (await ask((n) => ({ ask: "save-where", n, suggestedName }))).path,
+  printPage: async () => (await ask((n) => ({ ask: "print", n }))).bytes,
+};
 
 const starting = composeService({
   home: galleyHome(values.home),
   shell,
-  ...(shell === "electron" ? { askWhere } : {}),
+  ...(shell === "electron" ? { windowed } : {}),
 });
 
 pipe.onMessage((told) => {
@@ -58,7 +66,7 @@ process.once("disconnect", () => {
 async function take(service: Service, message: ToBackend): Promise<void> {
   if ("news" in message) return service.announce(message.news);
   if ("answer" in message) {
-    questions.get(message.answer)?.(message.path);
+    questions.get(message.answer)?.(message);
     questions.delete(message.answer);
     return undefined;
   }

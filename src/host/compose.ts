@@ -25,11 +25,12 @@ const SAMPLE = "dam-waters.txt";
 export interface ComposeOptions {
   readonly home: string;
   readonly shell: AppInfo["shell"];
-  readonly askWhere?: Files["askWhere"];
+  /** What a shell with a window does for the service. */
+  readonly windowed?: Pick<Files, "askWhere" | "printPage">;
 }
 
 /** The whole of Galley without a window: the use cases over the disk, the clock and workers of this computer. */
-export async function composeService({ home, shell, askWhere }: ComposeOptions): Promise<Result<Service, GalleyError>> {
+export async function composeService({ home, shell, windowed }: ComposeOptions): Promise<Result<Service, GalleyError>> {
   const store = shell === "cli" ? await openStore(home) : await openRemoteStore({ spawn: spawnStore, home });
   if (!store.ok) return err(homeTrouble(store.error, home));
   const root = packageRoot();
@@ -46,7 +47,7 @@ export async function composeService({ home, shell, askWhere }: ComposeOptions):
     ids: randomIds,
     checker,
     reader: createReader(entryFile("host/read/read-process")),
-    files: nodeFiles(askWhere),
+    files: nodeFiles(windowed),
     info: { version: await version(root), shell, platform: process.platform, home },
     account: accountName(),
     sample: async () => ({ name: SAMPLE, bytes: new Uint8Array(await readFile(join(root, "samples", SAMPLE))) }),

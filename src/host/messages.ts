@@ -8,8 +8,8 @@ export type ToBackend =
   | { readonly id: number; readonly method: unknown; readonly request: unknown; readonly caller: Caller }
   /** News from the shell itself for every page: a menu item, a second start. */
   | { readonly news: News }
-  /** The editor's answer to `ask` number `answer`; without `path` when cancelled. */
-  | { readonly answer: number; readonly path?: string }
+  /** The answer to `ask` number `answer`: a path unless cancelled, or the page printed. */
+  | { readonly answer: number; readonly path?: string; readonly bytes?: Uint8Array }
   /** Save what waits, close every review, then exit with code 0. */
   | { readonly stop: true };
 
@@ -20,6 +20,8 @@ export type FromBackend =
   | { readonly waiting: number }
   /** Asks the editor where to save. `n` numbers the question. */
   | { readonly ask: "save-where"; readonly n: number; readonly suggestedName: string }
+  /** Asks for the window's page as it prints, as PDF. */
+  | { readonly ask: "print"; readonly n: number }
   /** Sent when the review store is open and calls can be answered. */
   | { readonly ready: true }
   /** The backend cannot run at all and waits to be killed, so that this is not lost; the shell shows it and ends. */

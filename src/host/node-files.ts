@@ -17,11 +17,11 @@ const CODES: Readonly<Record<string, FileError["code"]>> = {
 };
 
 /** Files by path on this computer. */
-export function nodeFiles(askWhere?: Files["askWhere"]): Files {
+export function nodeFiles(windowed: Pick<Files, "askWhere" | "printPage"> = {}): Files {
   return {
     read: (path, limitBytes) => attempt(path, () => readFile(path, limitBytes)),
     write: (path, bytes, replace) => attempt(path, () => writeWhole(path, bytes, replace)),
-    ...(askWhere === undefined ? {} : { askWhere }),
+    ...windowed,
     hash: (bytes) => Promise.resolve(createHash("sha256").update(bytes).digest("hex")),
   };
 }

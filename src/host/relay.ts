@@ -8,6 +8,8 @@ import type { Caller, FromBackend, ToBackend } from "./messages.ts";
 export interface RelayHost {
   /** Asks the editor where to save; `undefined` when cancelled or where there is no dialog. */
   askWhere(suggestedName: string): Promise<string | undefined>;
+  /** The window's page as it prints, as PDF; absent where the shell cannot. */
+  readonly printPage?: () => Promise<Uint8Array>;
   /** The number of edits that are not on disk yet has changed. */
   onWaiting(count: number): void;
   /** The backend says why it cannot run, or has died too often: nothing will be answered any more. */
@@ -50,13 +52,23 @@ export function createRelay(spawn: Spawn, host: RelayHost): Relay {
       inFlight.delete(message.id);
       answer?.(message.reply);
     } else if ("waiting" in message) host.onWaiting(message.waiting);
-    else if ("ask" in message) void answerAsk(child, message.n, message.suggestedName);
+    else if ("ask" in message) void answerAsk(child, message);
     else if ("fatal" in message) giveUp(message.fatal);
   }
 
-  async function answerAsk(child: ChildChannel, n: number, suggestedName: string): Promise<void> {
-    const path = await host.askWhere(suggestedName).catch(() => undefined);
-    if (child === channel) send(path === undefined ? { answer: n } : { answer: n, path });
+  async function answerAsk(child: ChildChannel, asked: Extract<FromBackend, { ask: string }>): Promise<void> {
+    const answer = await (asked.ask === "print" ? printed() : where(asked.suggestedName)).catch(() => ({}));
+    if (child === channel) send({ answer: asked.n, ...answer });
+  }
+
+  async function where(suggestedName: string): Promise<{ path?: string }> {
+    const path = await host.askWhere(suggestedName);
+    return path === undefined ? {} : { path };
+  }
+
+  async function printed(): Promise<{ bytes?: Uint8Array }> {
+    const bytes = await host.printPage?.();
+    return bytes === undefined ? {} : { bytes };
   }
 
   function exited(child: ChildChannel, code: number | undefined): void {

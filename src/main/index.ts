@@ -50,6 +50,10 @@ function startBackend(): Relay {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggestedName });
       return canceled ? undefined : filePath;
     },
+    async printPage() {
+      if (window === undefined) throw new Error("no window");
+      return new Uint8Array(await window.webContents.printToPDF({ printBackground: true, pageSize: "A4" }));
+    },
     onWaiting: (count) => (waiting = count),
     onDead: fail,
   });

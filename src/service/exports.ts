@@ -9,8 +9,9 @@ import { err, ok, type Result } from "../core/result.ts";
 import type { Context } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { fromFile, fromStore } from "./failure.ts";
+import { createMetrics } from "./metrics.ts";
 
-type ExportMethods = "export.list" | "export.bytes" | "export.ask" | "export.file";
+type ExportMethods = "export.list" | "export.bytes" | "export.ask" | "export.pdf" | "export.file";
 
 /** Getting copy out. Nothing is written but where the editor said, and never half. */
 export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> {
@@ -45,6 +46,19 @@ export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> 
       // The dialog has asked before an existing file is replaced.
       return write(review, made.value, path, true);
     },
+    "export.pdf": async ({ review }) => {
+      if (!files.askWhere || !files.printPage) return err({ code: "not-allowed", detail: "no window here" });
+      const open = await reviews.get(review);
+      if (!open.ok) return open;
+      // Printed before the dialog stands over the page.
+      const bytes = await files.printPage();
+      if (!bytes) return err({ code: "cannot-export", detail: "the page could not be printed" });
+      const { article, title } = open.value.state;
+      const path = await files.askWhere(`${safeStem(article.fileName ?? title)}-report.pdf`);
+      if (path === undefined) return ok({});
+      const written = await files.write(path, bytes, true);
+      return written.ok ? ok({ path }) : err(fromFile(written.error));
+    },
     "export.file": async ({ review, to, path, replace }) => {
       const made = await render(context, review, to);
       return made.ok ? write(review, made.value, path, replace) : made;
@@ -78,6 +92,7 @@ async function render(
     who: settings.who || context.account,
     at: context.clock.now(),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(to === "html-report" ? { scores: createMetrics()(state, events) } : {}),
   };
   const made = exportReview(input, to);
   if (made.ok) return made;

@@ -140,5 +140,7 @@ export interface Files {
   write(path: string, bytes: Uint8Array, replace: boolean): Promise<Result<void, FileError>>;
   /** Asks the editor where to write (and whether to replace); `undefined` when cancelled. Absent where there is no dialog. */
   readonly askWhere?: (suggestedName: string) => Promise<string | undefined>;
+  /** The page that is shown, as it prints, as PDF; `undefined` when that fails. Absent where there is no window. */
+  readonly printPage?: () => Promise<Uint8Array | undefined>;
   hash(bytes: Uint8Array): Promise<string>;
 }

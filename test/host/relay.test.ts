@@ -160,3 +160,26 @@ test("kills a process that does not end in time", async () => {
   await relay.stop(1);
   expect(latest().killed).toBe(true);
 });
+
+test("a page printed goes back to the backend; where the shell cannot print, an answer without it", async () => {
+  const { relay, latest } = bench();
+  const told = (): unknown => latest().got.at(-1);
+  latest().say({ ask: "print", n: 7 });
+  await expect.poll(told).toEqual({ answer: 7 });
+  const processes: FakeProcess[] = [];
+  createRelay(
+    () => {
+      const child = new FakeProcess();
+      processes.push(child);
+      return child;
+    },
+    {
+      askWhere: () => Promise.resolve(undefined),
+      printPage: () => Promise.resolve(Uint8Array.of(1, 2)),
+      onWaiting: () => undefined,
+      onDead: () => undefined,
+    },
+  );
+  processes[0]?.say({ ask: "print", n: 1 });
+  await expect.poll(() => processes[0]?.got.at(-1)).toEqual({ answer: 1, bytes: Uint8Array.of(1, 2) });
+});

@@ -5,6 +5,7 @@ import type { ExportInput } from "./export-input.ts";
 import { findInvisible } from "./invisible.ts";
 import { isoTime } from "./iso-time.ts";
 import { escapeMarkup } from "./markup.ts";
+import { scoresMarkup } from "./report-scores.ts";
 
 const STATUS_NAMES: Readonly<Record<Status, string>> = {
   "not-reviewed": "○ Not reviewed",
@@ -15,13 +16,13 @@ const STATUS_NAMES: Readonly<Record<Status, string>> = {
 };
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 Georgia,serif}body{margin:2rem auto;max-inline-size:64rem;padding-inline:1rem}
-h1{font-size:1.5rem}table{border-collapse:collapse;inline-size:100%}th,td{border-block-end:1px solid #8886;padding:.4rem .6rem;text-align:start;vertical-align:top}
+h1{font-size:1.5rem}h2{font-size:1.1rem}.scores{inline-size:auto;margin-block-end:1.5rem}.scores .s{white-space:normal}table{border-collapse:collapse;inline-size:100%}th,td{border-block-end:1px solid #8886;padding:.4rem .6rem;text-align:start;vertical-align:top}
 th,.n,.s,.v{font:13px/1.5 system-ui,sans-serif}.n,.s{white-space:nowrap}ins{color:#0a6b2d;text-decoration:underline}del{color:#a3242b;text-decoration:line-through}
 .v{border:1px solid;border-radius:3px;padding-inline:2px}.m{font:13px/1.5 system-ui,sans-serif;margin:.3rem 0 0;padding-inline-start:1rem}
 @media(prefers-color-scheme:dark){ins{color:#7bd69a}del{color:#ff9aa0}}@media print{tr{break-inside:avoid}}`;
 
 /**
- * One self-contained page: every sentence with its changes, marks, comment and open flags. It runs nothing and loads
+ * One self-contained page: the scores, and every sentence with its changes, marks, comment and open flags. It runs nothing and loads
  * nothing; all text of the article is escaped, and characters that cannot be seen are named.
  */
 export function htmlReport(input: ExportInput): string {
@@ -41,7 +42,7 @@ export function htmlReport(input: ExportInput): string {
 <h1 dir="auto">${title}</h1>
 <p>Change report, ${isoTime(at).slice(0, 10)}, ${escapeMarkup(who)}</p>
 ${summary(input)}
-<table>
+${input.scores === undefined ? "" : scoresMarkup(input.scores)}<table>
 <thead><tr><th scope="col">No.</th><th scope="col">Text</th><th scope="col">Status</th></tr></thead>
 <tbody>
 ${rows}

@@ -2,6 +2,7 @@ import type { Flag } from "../check/flag.ts";
 import type { SegmentId } from "../ids.ts";
 import type { ReviewEvent } from "../review/event.ts";
 import type { ReviewState } from "../review/state.ts";
+import type { ReportScores } from "./report-scores.ts";
 
 /** Everything that an export may tell about a review. */
 export interface ExportInput {
@@ -12,6 +13,8 @@ export interface ExportInput {
   readonly events: readonly ReviewEvent[];
   /** Flags of the post-edits that the editor has neither followed nor dismissed. */
   readonly flags?: ReadonlyMap<SegmentId, readonly Flag[]>;
+  /** For the change report. */
+  readonly scores?: ReportScores;
   /** Author of the tracked changes and comments. */
   readonly who: string;
   /** Milliseconds since 1970-01-01 UTC: the date written into the file. */

@@ -1,5 +1,7 @@
 import { useState } from "react";
+import { FAMILIES } from "../../core/check/flag.ts";
 import type { SegmentId } from "../../core/ids.ts";
+import { findSegment } from "../../core/review/lookup.ts";
 import { segmentHistory } from "../../core/review/history.ts";
 import type { TextChange } from "../review/changes.ts";
 import type { Session } from "../session/session.ts";
@@ -35,7 +37,15 @@ async function reasonFor(session: Session, { id }: Held, { after }: TextChange):
     ) ?? revisions.find(({ text }) => text !== undefined);
   if (made === undefined) return t.changes.whyUnknown;
   const edit = t.changes.whyEdit(made.who, exactTime(made.at));
-  return made.rule === undefined ? edit : `${t.changes.whyRule(made.rule)} ${edit}`;
+  return made.rule === undefined ? edit : `${t.changes.whyRule(checkName(session, id, made.rule))} ${edit}`;
+}
+
+/** The check's name for people: it flagged the machine's words, so its flag is still known there; else its family's. */
+function checkName(session: Session, id: SegmentId, rule: string): string {
+  const segment = findSegment(session.store.get().review, id);
+  const flags = segment === undefined ? [] : session.flagsOf(segment).raw;
+  const family = FAMILIES.find((each) => rule.startsWith(`${each}.`));
+  return flags.find((flag) => flag.rule === rule)?.title ?? (family === undefined ? rule : t.family[family]);
 }
 
 export function ChangeTools({ session, held, change, onKeep, onRevert }: Props) {

@@ -70,7 +70,8 @@ function usePage(session: Session, review: ReviewState, isNow: boolean) {
         },
         onPointerLeave: () => setHeld(undefined),
         onKeyDown: (event: KeyboardEvent) => {
-          const one = heldOf(event.target, page.current);
+          const inTools = event.target instanceof Element && event.target.closest(".change-tools") !== null;
+          const one = heldOf(event.target, page.current) ?? (inTools ? held : undefined);
           if (one === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
           if (event.key.toLowerCase() === "k") keep(one);
           if (event.key.toLowerCase() === "r") revert(one);

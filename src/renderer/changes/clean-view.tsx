@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Segment } from "../../core/review/state.ts";
 import type { Session } from "../session/session.ts";
+import { notify } from "../store/notices.ts";
 import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
 import { Button } from "../ui/button.tsx";
@@ -33,7 +34,12 @@ export function CleanView({ session }: { readonly session: Session }) {
   const shown = useGrowing(blocks.length, BLOCK_STEPS);
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(await cleanText(session)).catch(() => copyByHand());
+    const text = await cleanText(session);
+    const isCopied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => copyByHand(text),
+    );
+    if (!isCopied) return notify(t.clean.notCopied, { bad: true });
     setCopied(true);
     say(t.review.said.copied);
     setTimeout(() => setCopied(false), COPIED_MS);
@@ -56,11 +62,16 @@ export function CleanView({ session }: { readonly session: Session }) {
   );
 }
 
-/** Where the clipboard is denied, the page's own copy command still works on a selection. */
-function copyByHand(): void {
-  const page = document.getElementById("clean-copy");
-  if (page === null) return;
-  document.getSelection()?.selectAllChildren(page);
-  document.execCommand("copy");
-  document.getSelection()?.removeAllRanges();
+/** Where the clipboard is denied, the page's own copy command still works on a selection: of a field, so that lines stay. */
+function copyByHand(text: string): boolean {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "unseen";
+  const { activeElement } = document;
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  if (activeElement instanceof HTMLElement) activeElement.focus();
+  return isCopied;
 }

@@ -29,6 +29,16 @@ export async function exportTo(session: Session, to: ExportTarget, encoding?: st
   notify(t.exportTo.done(fileName));
 }
 
+/** Saves the page that is shown, as it prints: the shell makes the file and asks where. */
+export async function savePdf(session: Session): Promise<void> {
+  const reply = await session.call("export.pdf", { review: session.id });
+  if (!reply.ok) {
+    const action = { text: t.tryAgain, run: () => void savePdf(session) };
+    return notify(errorText(reply.error), { bad: true, action });
+  }
+  if (reply.value.path !== undefined) notify(t.exportTo.done(reply.value.path));
+}
+
 /** What the work gives, or `undefined` once the editor stops waiting for it. */
 async function untilStopped<T>(name: string, work: Promise<T>): Promise<T | undefined> {
   const stop = new Promise<undefined>((resolve) => {

@@ -2,9 +2,10 @@ import { useEffect, useState } from "react";
 import type { Metrics } from "../../contract/replies.ts";
 import type { GalleyError } from "../../contract/errors.ts";
 import type { MqmType } from "../../core/review/mqm.ts";
-import { exportTo } from "../commands/export.ts";
+import { exportTo, savePdf } from "../commands/export.ts";
 import { FILTER_FAMILIES } from "../session/filter.ts";
 import type { Session } from "../session/session.ts";
+import { app } from "../store/app.ts";
 import { useStore } from "../store/store.ts";
 import { errorText } from "../texts/errors.ts";
 import { t } from "../texts/en.ts";
@@ -119,6 +120,7 @@ function useReport(session: Session): {
 export function ReportView({ session }: { readonly session: Session }) {
   const { metrics, error } = useReport(session);
   const title = useStore(session.store, (now) => now.review.title);
+  const dialogs = useStore(app, (now) => now.info?.dialogs === true);
   return (
     <main className="report" tabIndex={0} aria-label={t.report.label}>
       <div className="report-page">
@@ -127,8 +129,13 @@ export function ReportView({ session }: { readonly session: Session }) {
           <Button small onPress={() => void exportTo(session, "html-report")}>
             {t.report.save}
           </Button>
+          {dialogs && (
+            <Button small onPress={() => void savePdf(session)}>
+              {t.report.pdf}
+            </Button>
+          )}
           <Button small onPress={() => window.print()}>
-            {t.report.print}
+            {dialogs ? t.report.printOnly : t.report.print}
           </Button>
         </div>
         {error !== undefined && <p role="alert">{`${t.report.failed} ${errorText(error)}`}</p>}

@@ -80,11 +80,14 @@ export const tools = {
     label: "Clean copy",
     copy: "Copy",
     copied: "✓ Copied",
+    notCopied: "The text could not be copied; export it instead, or select it and copy it with the keys.",
     note: "As it will be exported.",
   },
   report: {
     label: "Report",
     print: "Print or save as PDF",
+    printOnly: "Print",
+    pdf: "Save as PDF",
     save: "Save as HTML",
     hter: (edits: number, words: number) =>
       `HTER · ${plural(edits, { one: "# edit", other: "# edits" })} ÷ ${words} words, tercom 0.10 rules, capped at 1`,
