@@ -1,6 +1,8 @@
 import type { PatternRule } from "./resources.ts";
 import type { Rule } from "./rule.ts";
 import { missingVerbRule } from "./rules/missing-verb.ts";
+import { nearRepeatRule } from "./rules/near-repeat.ts";
+import { quotedTermRule } from "./rules/quoted-term.ts";
 import { houseRule } from "./rules/house.ts";
 import { sourceSentenceRule, sourceTermRule } from "./rules/source-terms.ts";
 import { initialAndRule, longSentenceRule } from "./rules/long-sentence.ts";
@@ -11,7 +13,7 @@ import { bracketRule, mixedQuoteRule, unpairedQuoteRule } from "./rules/quotes.t
 import { doubledWordRule, listRepeatRule, repeatedPhraseRule } from "./rules/repeats.ts";
 import { markupRule, mojibakeRule, residueRule } from "./rules/residue.ts";
 import { invisibleRule, spacingRules } from "./rules/spacing.ts";
-import { innerStopRule, lowerStartRule, strayDotsRule, strayMarkRule } from "./rules/stops.ts";
+import { innerCapitalRule, innerStopRule, lowerStartRule, strayDotsRule, strayMarkRule } from "./rules/stops.ts";
 import { tenseFlipRule } from "./rules/tense.ts";
 import { bodyVariantRule, spellingVariantRule } from "./rules/term-variants.ts";
 import { titleChangeRule } from "./rules/titles.ts";
@@ -23,6 +25,9 @@ const CODE_RULES: readonly Rule[] = [
   innerStopRule,
   lowerStartRule,
   strayMarkRule,
+  innerCapitalRule,
+  quotedTermRule,
+  nearRepeatRule,
   ...spacingRules,
   invisibleRule,
   unpairedQuoteRule,

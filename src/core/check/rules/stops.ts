@@ -97,3 +97,22 @@ export const strayMarkRule: Rule = {
   find: ({ text }) =>
     /^\s*[.,;:!?"'“”‘’|·•]+\s*$/u.test(text) ? [{ from: text.search(/\S/u), to: text.trimEnd().length }] : [],
 };
+
+/** Small words that no name or title begins with when a small letter follows. */
+const CAPITAL_INSIDE =
+  /(?<=(?<![\p{L}'’])\p{Ll}[\p{L}'’-]*,? )(The|This|These|It|He|She|They|We|But|And|Of|For|With|From|By|To|Is|Are|Was|Has|Have|When|While|After) (?=\p{Ll})/gu;
+
+/** A capital that the sentence does not call for. */
+export const innerCapitalRule: Rule = {
+  rule: "mechanics.inner-capital",
+  family: "mechanics",
+  title: "Capital inside a sentence",
+  message: "This capital stands in the middle of a sentence: two sentences may have been run together.",
+  mqm: "linguistic/spelling",
+  severity: "warning",
+  score: 0.5,
+  find: ({ text, segment }) =>
+    segment.kind === "headline" || segment.kind === "heading"
+      ? []
+      : [...text.matchAll(CAPITAL_INSIDE)].map(({ index, 1: word = "" }) => ({ from: index, to: index + word.length })),
+};
