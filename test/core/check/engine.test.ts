@@ -48,7 +48,7 @@ test.each([
   ["And the mayor agreed.", "style.initial-and: And the → The"],
   ["He met the الرئيس today.", "artefact.untranslated: الرئيس"],
   ["Itâ€™s late.", "artefact.mojibake: â€™"],
-  ['He praised the "spirit of iron" there.', 'artefact.quoted-term: "spirit of iron"'],
+  ['He praised the "spirit of iron" there.', "artefact.quoted-term: spirit of iron"],
   ["It is the tunnel of the mountain tunnel.", "artefact.near-repeat: tunnel of the mountain tunnel"],
   ["They wanted to promote The local people.", "mechanics.inner-capital: The"],
   ["They went home from the.", "artefact.cut-off: from the"],

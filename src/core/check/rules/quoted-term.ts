@@ -18,7 +18,7 @@ function find({ text }: Scene, { style }: Stage): readonly Finding[] {
     const isOdd = match[0].startsWith('"') !== (style.quotes === "straight");
     // Marks of the less used shape are told as such: that can be mended with one key.
     if (isOdd || inner.split(/\s+/u).length > MAX_WORDS || SPEECH.test(inner) || !/\p{L}/u.test(inner)) continue;
-    const place = { from: match.index, to: match.index + match[0].length };
+    const place = { from: match.index + 1, to: match.index + match[0].length - 1 };
     findings.push(
       IRONY.test(inner) ? { ...place, severity: "hint", score: IRONY_SCORE } : { ...place, score: TERM_SCORE },
     );

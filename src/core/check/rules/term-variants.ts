@@ -152,7 +152,7 @@ export const bodyVariantRule: Rule = {
   title: "One body, two names",
   message: "The article gives this body another name elsewhere.",
   mqm: "terminology/inconsistent",
-  severity: "hint",
-  score: 0.3,
+  severity: "warning",
+  score: 0.4,
   find: findBody,
 };
