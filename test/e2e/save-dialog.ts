@@ -23,6 +23,7 @@ export async function savedBy(galley: Running, press: () => Promise<unknown>): P
   }
   const folder = mkdtempSync(join(tmpdir(), "galley-saved-"));
   await galley.app.evaluate(({ dialog }, into) => {
+    Object.assign(globalThis, { savedAs: "" });
     dialog.showSaveDialog = ((_window: unknown, { defaultPath }: { defaultPath: string }) => {
       const filePath = `${into}/${defaultPath}`;
       Object.assign(globalThis, { savedAs: filePath });
@@ -32,6 +33,6 @@ export async function savedBy(galley: Running, press: () => Promise<unknown>): P
   await press();
   const path = async (): Promise<string> =>
     String(await galley.app.evaluate(() => (globalThis as { savedAs?: string }).savedAs));
-  await expect.poll(async () => existsSync(await path())).toBe(true);
+  await expect.poll(async () => (await path()) !== "" && existsSync(await path())).toBe(true);
   return { name: basename(await path()), bytes: readFileSync(await path()) };
 }
