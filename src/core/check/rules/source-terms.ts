@@ -43,7 +43,7 @@ function likeness(a: Sentences, b: Sentences): number {
 
 /**
  * Two English words that share out the sentences of one source word among them and stand nowhere else: most likely two
- * renderings of it. The rarer one is told. O(source words × target words) of those used often enough.
+ * renderings of it. The rarer one is told. O(words of the source × words of a sentence).
  */
 function secondRenderings(stage: Stage): Map<string, Second> {
   const aligned = stage.scenes.filter(({ segment }) => segment.source !== undefined && segment.source !== "");
@@ -53,15 +53,16 @@ function secondRenderings(stage: Stage): Map<string, Second> {
     aligned.map(({ index, segment }) => [index, segment.source ?? ""]),
     MIN_SOURCE,
   );
-  const targets = [
-    ...placesOf(
+  const targets = byFirstPlace(
+    placesOf(
       aligned.map(({ index, text }) => [index, text]),
       MIN_TARGET,
     ),
-  ].filter(([, places]) => places.size >= MIN_OTHER);
+  );
   for (const [source, places] of sources) {
     if (places.size < MIN_SHARED + MIN_OTHER || places.size > aligned.length / 2) continue;
-    const own = targets.filter(([, at]) => within(at, places)).toSorted((a, b) => b[1].size - a[1].size);
+    const near = [...places].flatMap((place) => targets.get(place) ?? []);
+    const own = near.filter(([, at]) => within(at, places)).toSorted((a, b) => b[1].size - a[1].size);
     const [first] = own;
     if (first === undefined || first[1].size < MIN_SHARED) continue;
     const rest = without(places, first[1]);
@@ -73,6 +74,19 @@ function secondRenderings(stage: Stage): Map<string, Second> {
       found.set(second[0], { source, usual: first[0] });
   }
   return found;
+}
+
+/** Words used often enough, under the first sentence that has them: a word within some sentences begins in one of them. */
+function byFirstPlace(words: Places): ReadonlyMap<number, readonly (readonly [string, Sentences])[]> {
+  const first = new Map<number, (readonly [string, Sentences])[]>();
+  for (const [word, places] of words) {
+    const [place] = places;
+    if (place === undefined || places.size < MIN_OTHER) continue;
+    const there = first.get(place);
+    if (there === undefined) first.set(place, [[word, places]]);
+    else there.push([word, places]);
+  }
+  return first;
 }
 
 /** "minister" and "ministers", "agree" and "agreement": one rendering in two forms. */
