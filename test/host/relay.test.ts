@@ -162,7 +162,7 @@ test("kills a process that does not end in time", async () => {
 });
 
 test("a page printed goes back to the backend; where the shell cannot print, an answer without it", async () => {
-  const { relay, latest } = bench();
+  const { latest } = bench();
   const told = (): unknown => latest().got.at(-1);
   latest().say({ ask: "print", n: 7 });
   await expect.poll(told).toEqual({ answer: 7 });
