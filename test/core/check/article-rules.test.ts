@@ -95,6 +95,11 @@ test.each([
   expect(found("mechanics.stray-mark", [first, text])).toEqual(expected);
 });
 
+test("a bracket in mid-sentence asks for no capital", () => {
+  const texts = ["They met al-Grzbrk and al-Grzbrk again.", "He saw the leader (Al-Grzbrk) there."];
+  expect(found("names.variant", texts)).toEqual(["Al-Grzbrk → al-Grzbrk"]);
+});
+
 test("a mark without a partner is told once, and not for its shape", () => {
   const texts = ['He said "one" and "two".', "They came to the authorities.” Then they left."];
   expect(found("mechanics.quote-unpaired", texts)).toEqual(["”"]);
