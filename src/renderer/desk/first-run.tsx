@@ -1,3 +1,4 @@
+import { withKeys } from "../keys/keys.ts";
 import { openDialog } from "../store/app.ts";
 import { askForFile, openSample } from "../store/actions.ts";
 import { t } from "../texts/en.ts";
@@ -26,7 +27,7 @@ export function FirstRun({ over }: { readonly over: boolean }) {
         {first.steps.map(([name, text]) => (
           <li key={name}>
             <strong>{name}</strong>
-            {text}
+            {withKeys(text)}
           </li>
         ))}
       </ol>

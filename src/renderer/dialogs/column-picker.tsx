@@ -20,8 +20,14 @@ function isLikelyHead(names: readonly string[]): boolean {
   return new Set(names).size === names.length && names.every((name) => name !== "" && name.length <= LONGEST_NAME);
 }
 
+const ENGLISH = /^en(?:g|glish|[-_]\w+)?$/iu;
+
+/** A file that names no translation may name its English. */
 export function firstChoice({ columns, target, source }: Table): ColumnChoice {
-  return { target, source, isHead: isLikelyHead(columns) };
+  const isHead = isLikelyHead(columns);
+  const english = columns.findIndex((name) => ENGLISH.test(name));
+  const isGuess = isHead && target === 0 && source === undefined && english > 0;
+  return { target: isGuess ? english : target, source, isHead };
 }
 
 /** The choice as the reader takes it: a column asked for by its name has its name in the first row. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ListBox, ListBoxItem, type Selection } from "react-aria-components";
 import { addMark } from "../../core/review/actions.ts";
 import { MQM_POINTS, MQM_TYPES, type MqmSeverity, type MqmType } from "../../core/review/mqm.ts";
@@ -36,6 +36,9 @@ function Severities({
   );
 }
 
+const showChosen = (list: HTMLElement | null): void =>
+  list?.querySelector("[data-selected]")?.scrollIntoView({ block: "nearest" });
+
 function TypePicker({
   value,
   onChange,
@@ -47,6 +50,11 @@ function TypePicker({
 }) {
   const [query, setQuery] = useState("");
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The list fills after its first render.
+    const frame = requestAnimationFrame(() => showChosen(list.current));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const types = MQM_TYPES.filter((type) => t.mqm[type].toLowerCase().includes(query.trim().toLowerCase()));
   const search = (next: string): void => {
     setQuery(next);
@@ -56,7 +64,7 @@ function TypePicker({
   const move = (by: number): void => {
     const next = types[Math.min(types.length - 1, Math.max(0, types.indexOf(value) + by))];
     if (next !== undefined) onChange(next);
-    list.current?.querySelector("[data-selected]")?.scrollIntoView({ block: "nearest" });
+    requestAnimationFrame(() => showChosen(list.current));
   };
   return (
     <div className="field">

@@ -74,6 +74,14 @@ function Look({ draft, patch }: { readonly draft: Settings; readonly patch: Patc
           onChange={(event) => patch({ articleSize: Number(event.target.value) })}
         />
       </Field>
+      <Field id="set-dialect" label={t.settings.dialect}>
+        <Choice
+          id="set-dialect"
+          value={draft.checks.dialect}
+          names={t.settings.dialects}
+          onChange={(dialect) => patch({ checks: { ...draft.checks, dialect } })}
+        />
+      </Field>
       <Field id="set-who" label={t.settings.who} note={t.settings.whoNote}>
         <input
           id="set-who"
@@ -99,7 +107,7 @@ function Levels({ draft, patch }: { readonly draft: Settings; readonly patch: Pa
       <legend>{t.settings.levels}</legend>
       <div className="levels">
         {FAMILIES.map((family) => (
-          <div key={family} style={{ display: "contents" }}>
+          <div key={family}>
             <label htmlFor={`level-${family}`}>{t.family[family]}</label>
             <select
               id={`level-${family}`}
@@ -126,16 +134,6 @@ function Checks({ draft, patch }: { readonly draft: Settings; readonly patch: Pa
   const set = (part: Partial<Settings["checks"]>): void => patch({ checks: { ...checks, ...part } });
   return (
     <>
-      <div className="fields two">
-        <Field id="set-dialect" label={t.settings.dialect}>
-          <Choice
-            id="set-dialect"
-            value={checks.dialect}
-            names={t.settings.dialects}
-            onChange={(dialect) => set({ dialect })}
-          />
-        </Field>
-      </div>
       <label className="check">
         <input
           type="checkbox"

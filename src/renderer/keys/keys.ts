@@ -27,6 +27,11 @@ export function keyText(combination: Combination): string {
     .join(isMac() ? "" : " ");
 }
 
+/** A text with its combinations, `{Mod+.}`, written as a person of this platform reads them. */
+export function withKeys(text: string): string {
+  return text.replace(/\{((?:Mod|Alt|Shift)\+[^}]+)\}/gu, (_, combination: string) => keyText(combination));
+}
+
 /** The combination that an event is, in the order `Mod+Alt+Shift+Key`. */
 export function combinationOf(event: KeyboardEvent): Combination {
   const mod = isMac() ? event.metaKey : event.ctrlKey;

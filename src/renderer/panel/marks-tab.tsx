@@ -1,5 +1,6 @@
 import { removeMark } from "../../core/review/actions.ts";
 import type { Mark, Segment } from "../../core/review/state.ts";
+import { withKeys } from "../keys/keys.ts";
 import type { Session } from "../session/session.ts";
 import { openDialog } from "../store/app.ts";
 import { t } from "../texts/en.ts";
@@ -47,7 +48,7 @@ function MarkCard({
 export function MarksTab({ session, segment }: { readonly session: Session; readonly segment: Segment }) {
   return (
     <>
-      {segment.marks.length === 0 && <p className="panel-note">{t.review.noMarks}</p>}
+      {segment.marks.length === 0 && <p className="panel-note">{withKeys(t.review.noMarks)}</p>}
       {segment.marks.map((mark) => (
         <MarkCard key={mark.id} session={session} segment={segment} mark={mark} />
       ))}

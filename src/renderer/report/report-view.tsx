@@ -3,6 +3,7 @@ import type { Metrics } from "../../contract/replies.ts";
 import type { GalleyError } from "../../contract/errors.ts";
 import type { MqmType } from "../../core/review/mqm.ts";
 import { exportTo, savePdf } from "../commands/export.ts";
+import { withKeys } from "../keys/keys.ts";
 import { FILTER_FAMILIES } from "../session/filter.ts";
 import type { Session } from "../session/session.ts";
 import { app } from "../store/app.ts";
@@ -85,7 +86,7 @@ function Wrong({ session, metrics }: { readonly session: Session; readonly metri
     <section className="report-box">
       <h3>{t.report.wrong}</h3>
       {marks.length === 0 ? (
-        <p className="soft">{t.report.wrongNone}</p>
+        <p className="soft">{withKeys(t.report.wrongNone)}</p>
       ) : (
         <Bars lines={marks} label={t.report.wrongMarks} />
       )}

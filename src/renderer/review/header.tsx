@@ -53,7 +53,7 @@ function UndoButtons({ session }: { readonly session: Session }) {
   const items = latest.map((step, index) => ({
     id: String(index + 1),
     text: stepText(session, step),
-    glyph: <small>{index + 1}</small>,
+    glyph: <small className="step-number">{index + 1}</small>,
   }));
   return (
     <span className="undo-pair">

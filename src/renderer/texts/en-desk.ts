@@ -61,8 +61,8 @@ export const desk = {
     paste: "Paste a text…",
     steps: [
       ["Read", "The machine translation stands on the left and never changes."],
-      ["Fix", "Type on the right, or press Ctrl + . to accept a suggestion."],
-      ["Confirm", "Ctrl + Enter confirms a sentence and moves on."],
+      ["Fix", "Type on the right, or press {Mod+.} to accept a suggestion."],
+      ["Confirm", "{Mod+Enter} confirms a sentence and moves on."],
       ["Export", "Take out a clean copy, a change report or a tracked docx."],
     ] as readonly (readonly [string, string])[],
   },

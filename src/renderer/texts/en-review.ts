@@ -129,7 +129,7 @@ export const review = {
   to: (what: string, value: string) => `${what}: ${value}`,
   restore: "Restore this version",
   restoreShort: "Restore",
-  noMarks: "No marks in this sentence. Select words and press Ctrl + M to name an error.",
+  noMarks: "No marks in this sentence. Select words and press {Mod+M} to name an error.",
   markAdd: "Add a mark",
   markEdit: "Name the error",
   markSearch: "Error type",

@@ -101,7 +101,7 @@ export const tools = {
     wrong: "What was wrong",
     wrongMarks: "Marks you made, by MQM type",
     wrongFlags: "Flags still open, by family",
-    wrongNone: "No marks yet. Marks name what was wrong; add them with Ctrl + M.",
+    wrongNone: "No marks yet. Marks name what was wrong; add them with {Mod+M}.",
     fixes: "Fixed most often",
     fixesNone: "No repeated corrections yet.",
     times: (count: number) => `${count} ×`,
@@ -189,15 +189,15 @@ export const tools = {
       ],
       [
         "Flags say what reads wrong",
-        "Underlined words are explained here. Ctrl + . accepts the first suggestion, Ctrl + I ignores the flag, F8 goes to the next.",
+        "Underlined words are explained here. {Mod+.} accepts the first suggestion, {Mod+I} ignores the flag, F8 goes to the next.",
       ],
       [
         "Confirm and move on",
-        "Ctrl + Enter confirms the sentence. Everything is saved as you go, and Ctrl + Z takes back anything.",
+        "{Mod+Enter} confirms the sentence. Everything is saved as you go, and {Mod+Z} takes back anything.",
       ],
       [
         "Take out a clean copy",
-        "Export writes the corrected article, a change report or a Word file with tracked changes. Ctrl + / lists all keys.",
+        "Export writes the corrected article, a change report or a Word file with tracked changes. {Mod+/} lists all keys.",
       ],
     ] as readonly (readonly [string, string])[],
   },

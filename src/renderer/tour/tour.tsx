@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { withKeys } from "../keys/keys.ts";
 import type { Session } from "../session/session.ts";
 import { app } from "../store/app.ts";
 import { saveSettings } from "../store/actions.ts";
@@ -25,7 +26,7 @@ export function Tour({ session }: { readonly session: Session }) {
   return (
     <section className="tour" aria-label={t.tour.label} aria-live="polite">
       <h2>{step[0]}</h2>
-      <p className="soft">{step[1]}</p>
+      <p className="soft">{withKeys(step[1])}</p>
       <div className="tour-foot">
         <span className="soft">{t.tour.of(at + 1, steps.length)}</span>
         <span className="grow" />
