@@ -118,6 +118,14 @@ function useAnchor(rows: Rows, activeAt: number): void {
   };
 }
 
+/** Forgets every height; rows on the page tell theirs at once, since nothing will change them again. */
+function measureAnew(rows: Rows): void {
+  rows.measure();
+  // Works the first heights out now: a row is only noted when it differs from what is known of it.
+  rows.getTotalSize();
+  for (const element of rows.elementsCache.values()) rows.measureElement(element);
+}
+
 /** The same list for as long as the cuts are the same, whatever is typed into them. */
 function useOrder(review: ReviewState, shown: ReadonlySet<SegmentId> | undefined): readonly number[] {
   const last = useRef<{
@@ -181,7 +189,7 @@ export function Grid({ session }: { readonly session: Session }) {
     scrollPaddingEnd: 60,
   });
   useAnchor(rows, activeAt);
-  useEffect(() => rows.measure(), [column, size, rows]);
+  useLayoutEffect(() => measureAnew(rows), [column, size, rows]);
   useScrolling(session, rows, order);
   useEffect(() => {
     const { active: first, focus } = session.store.get();
