@@ -9,11 +9,17 @@ import type { Unlock } from "./fs-port.ts";
 /** O_EXLOCK of the BSDs and macOS: the open itself takes the lock. Node has no name for it. */
 const O_EXLOCK = 0x20;
 
+/**
+ * All of a socket address. Older runtimes (libuv 1.46, in Node 20) fill a shorter name up with zeros and newer ones do not,
+ * so that the two would not meet: a full name is the same to both.
+ */
+const ABSTRACT_LENGTH = 108;
+
 /** Claims a name for this process. The kernel lets go of it when the process ends, however it ends: nothing stale is left. */
 export async function lockName(key: string): Promise<Unlock | undefined> {
   const name = `galley-${createHash("sha256").update(key).digest("hex").slice(0, 40)}`;
   if (process.platform === "win32") return listenOn(`\\\\.\\pipe\\${name}`);
-  if (process.platform === "linux") return listenOn(`\0${name}`);
+  if (process.platform === "linux") return listenOn(`\0${name}`.padEnd(ABSTRACT_LENGTH, "."));
   return openExclusively(join(tmpdir(), `${name}.lock`));
 }
 

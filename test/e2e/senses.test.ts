@@ -115,7 +115,7 @@ inEveryShell("by ear, by pointer, in little room", (open, shell) => {
     await expect.poll(() => overlapping(page)).toEqual([]);
     for (const view of ["Side by side", "Changes", "Clean copy", "Report"]) {
       await at.view(view).click();
-      await page.getByRole("main").waitFor();
+      await (view === "Side by side" ? at.grid : page.getByRole("main", { name: view })).waitFor();
       expect(await lost(page), view).toEqual([]);
       await screenshot(page, `320-${view.replaceAll(" ", "-").toLowerCase()}-${shell}`);
     }

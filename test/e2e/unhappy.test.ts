@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { reviewId, segmentId } from "../../src/core/ids.ts";
 import { inEveryShell, sample } from "./harness.ts";
-import { review, skipTour, untilSaved } from "./pages.ts";
+import { newHome, removeHome } from "./home.ts";
+import { BROWSER, openLoopback } from "./loopback.ts";
+import { notices, review, skipTour, untilSaved } from "./pages.ts";
 
 const FILE = sample("dam-waters.txt");
 
@@ -118,6 +120,34 @@ inEveryShell("when things go wrong", (open, shell) => {
     await expect.poll(() => at.field(4).inputValue()).toBe("Mine, typed at the same time.");
     const opened = await call("review.open", { review: id });
     expect(opened.ok && opened.value.state.segments[3]?.pe).toBe("Theirs.");
+  });
+
+  test.skipIf(BROWSER === "")("a review open in another Galley stays there, and is told from where", async () => {
+    const home = newHome();
+    const first = await open({ home, files: [FILE] });
+    await review(first.page).grid.waitFor();
+    await skipTour(first.page);
+    const second = await openLoopback({ home });
+    const card = second.page.locator(".card-open").first();
+    await card.click();
+    const sentence = /^This review is open in another Galley window; close it there and open it again\.$/;
+    await notices(second.page).getByText(sentence).waitFor();
+    expect(await card.count()).toBe(1);
+    await review(first.page).field(2).fill("Written where it was open.");
+    await untilSaved(first.page);
+    await review(first.page).button("Back to your desk").click();
+    await first.page.getByRole("heading", { name: "Your desk" }).waitFor();
+    await notices(second.page).getByRole("button", { name: "Dismiss message" }).click();
+    await expect
+      .poll(async () => {
+        if ((await card.count()) > 0) await card.click();
+        return review(second.page).field(2).count();
+      })
+      .toBe(1);
+    expect(await review(second.page).field(2).inputValue()).toBe("Written where it was open.");
+    await second.close();
+    await first.close();
+    removeHome(home);
   });
 
   test.skipIf(shell === "desktop")("a failed export says why, and trying again works", async () => {
