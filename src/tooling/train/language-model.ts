@@ -61,9 +61,10 @@ const CLASSES = 100;
 /** Units rarer than the 20,000th keep the class of their shape. */
 const MOVABLE = 20000;
 const MIN_LISTED = 10;
-/** Runs seen once are mostly chance, and half the table. */
-const MIN_RUN = 2;
-const SLOTS = 1 << 20;
+/** Triples seen once are mostly chance, and two thirds of the table; pairs seen once still tell. */
+const MIN_TRIPLE = 2;
+const WORD_SLOTS = 1 << 21;
+const CLASS_SLOTS = 1 << 20;
 
 function classesOf({ units }: Corpus, pairs: ReadonlyMap<number, number>, lexicon: Lexicon): Uint8Array {
   const start = Uint8Array.from(units, (unit, at) => {
@@ -76,8 +77,8 @@ function classesOf({ units }: Corpus, pairs: ReadonlyMap<number, number>, lexico
 }
 
 /** Stores the most frequent first: what finds no room is what matters least. */
-function fill(entries: readonly (readonly [hash: number, count: number])[]): CountTable {
-  const table = new CountTable(new Uint16Array(SLOTS));
+function fill(entries: readonly (readonly [hash: number, count: number])[], slots: number): CountTable {
+  const table = new CountTable(new Uint16Array(slots));
   let lost = 0;
   for (const [hash, count] of entries.toSorted((a, b) => b[1] - a[1])) if (!table.set(hash, count)) lost += 1;
   process.stdout.write(`table: ${entries.length} entries, ${lost} without room\n`);
@@ -93,18 +94,18 @@ function wordTable(
   const hash = (unit: number): number => hashes[unit] ?? 0;
   const entries: (readonly [number, number])[] = [];
   units.forEach((_, unit) => {
-    if ((counts[unit] ?? 0) >= MIN_RUN) entries.push([hash(unit), counts[unit] ?? 0]);
+    entries.push([hash(unit), counts[unit] ?? 0]);
   });
   for (const [key, count] of pairs) {
-    if (count >= MIN_RUN) entries.push([joinHashes(hash(Math.floor(key / UNIT_BASE)), hash(key % UNIT_BASE)), count]);
+    entries.push([joinHashes(hash(Math.floor(key / UNIT_BASE)), hash(key % UNIT_BASE)), count]);
   }
   for (const [key, count] of triples) {
-    if (count < MIN_RUN) continue;
+    if (count < MIN_TRIPLE) continue;
     const pair = Math.floor(key / UNIT_BASE);
     const before = joinHashes(hash(Math.floor(pair / UNIT_BASE)), hash(pair % UNIT_BASE));
     entries.push([joinHashes(before, hash(key % UNIT_BASE)), count]);
   }
-  return fill(entries);
+  return fill(entries, WORD_SLOTS);
 }
 
 const MIN_CLASS_RUN = 3;
@@ -122,7 +123,10 @@ function classTable(stream: Int32Array, classes: Uint8Array): CountTable {
     add(joinHashes(two, own));
     add(joinHashes(joinHashes(joinHashes(hash(at - 3), hash(at - 2)), hash(at - 1)), own));
   }
-  return fill([...counts].filter(([, count]) => count >= MIN_CLASS_RUN));
+  return fill(
+    [...counts].filter(([, count]) => count >= MIN_CLASS_RUN),
+    CLASS_SLOTS,
+  );
 }
 
 /** The language model with the list its class map is stored as. */

@@ -55,7 +55,7 @@ test("each tree sends a row to its leaf, and the leaves add up", () => {
 });
 
 test.each([
-  ["sure: pointed", [0.1, 0.25, 0.6, 0.5, 0.3, 0.1], ["b !", "c d", "e !"]],
+  ["sure: pointed", [0.1, 0.25, 0.6, 0.52, 0.3, 0.1], ["b !", "c d", "e !"]],
   ["unsure: wider", [0.1, 0.2, 0.35, 0.3, 0.13, 0.1], ["b c d e"]],
   ["two places", [0.3, 0.1, 0.1, 0.1, 0.1, 0.3], ["a", "f"]],
   ["nothing", [0.1, 0.1, 0.1, 0.1, 0.1, 0.1], []],

@@ -2,8 +2,11 @@ import { hashText, joinHashes } from "./hash.ts";
 import type { Reading } from "./language.ts";
 import { EDGE_CLASS } from "./word-class.ts";
 
-/** Words and classes around a token, each pattern hashed to one weight. */
-export const LINEAR_BITS = 18;
+/**
+ * Words and classes around a token, each pattern hashed to one weight. Some ten million patterns share the weights: with
+ * an eighth of them, rare patterns drown in what common ones say.
+ */
+export const LINEAR_BITS = 21;
 const MASK = (1 << LINEAR_BITS) - 1;
 const EDGE = hashText("<edge>");
 const CLASSES = Array.from({ length: 256 }, (_, number) => hashText(`class${number}`));

@@ -28,8 +28,8 @@ interface Reach {
 
 const WIDEST: Reach = { from: 0, share: 0.33, tokens: 12 };
 const REACHES: readonly Reach[] = [
-  { from: 0.42, share: 0.8, tokens: 3 },
-  { from: 0.37, share: 0.5, tokens: 6 },
+  { from: 0.44, share: 0.85, tokens: 2 },
+  { from: 0.38, share: 0.5, tokens: 6 },
   WIDEST,
 ];
 

@@ -14,7 +14,7 @@ import { whyUnusual } from "./why.ts";
  * of raters who would mark a token: from `hint` on it is shown to someone who asks for everything; from `warn` on it is
  * worth an editor's time in a segment whose shares add up to `segment` or more, from `strong` on in any.
  */
-const LIMITS = { hint: 0.2, warn: 0.29, strong: 0.39, segment: 3.9, growth: 0.13 } as const;
+const LIMITS = { hint: 0.2, warn: 0.29, strong: 0.39, segment: 3.9, growth: 0.125 } as const;
 
 /** The tagger's flags for one segment: what reads unusually though no rule says why. */
 export function unusualFlags(
