@@ -1,18 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { findings } from "./axe.ts";
 import { inEveryShell, sample, screenshot } from "./harness.ts";
 import { review, skipTour, untilChecked, untilSaved } from "./pages.ts";
 
 const FILE = sample("dam-waters.txt");
 const ARABIC = "عنوان المقال\n\nقال المحافظ إن الوزارة تعتزم فتح بوابتين. وأضاف أن السكان غادروا المنطقة.";
-
-/** What axe finds, as lines a person can read. */
-async function findings(page: Page): Promise<readonly string[]> {
-  // A second page of axe's own, for the parts that need one, cannot be opened in the desktop shell.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 const widthLost = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -54,9 +47,20 @@ inEveryShell("access", (open, shell) => {
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "hidden" });
     }
+    await at.more.click();
+    await clean("menu");
+    await at.item("Change encoding…").click();
+    await page.getByRole("dialog").getByRole("region", { name: "Preview" }).waitFor();
+    await clean("encoding");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await at.more.click();
+    await at.item("Remove invisible characters").click();
+    await page.getByText("No invisible characters in your corrections.").waitFor();
+    await clean("message");
     for (const view of ["Changes", "Clean copy", "Report"]) {
       await at.view(view).click();
-      await page.getByRole("main").waitFor();
+      await page.getByRole("main", { name: view }).waitFor();
       await clean(view);
     }
     await at.button("Back to your desk").click();

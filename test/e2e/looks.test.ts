@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { findings } from "./axe.ts";
 import { inEveryShell, sample } from "./harness.ts";
 import { notices, review, skipTour, startWith, untilChecked, untilSaved } from "./pages.ts";
 
@@ -61,9 +62,11 @@ inEveryShell("how it looks and types", (open) => {
     await expect.poll(() => theme(page)).toBe("contrast");
     expect(await contrast(page, ".mt")).toBeGreaterThan(15);
     expect(await contrast(page, ".statusbar .figure")).toBeGreaterThan(7);
+    expect(await findings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark", contrast: "more" });
     await expect.poll(() => theme(page)).toBe("contrast-dark");
     expect(await contrast(page, ".mt")).toBeGreaterThan(15);
+    expect(await findings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: "light", contrast: "no-preference" });
     await set(page, (dialog) => dialog.getByLabel("Theme").selectOption("High contrast"));
     await expect.poll(() => theme(page)).toBe("contrast");
