@@ -1,16 +1,5 @@
 import { constants, readFile } from "node:fs";
-import {
-  link,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rmdir,
-  stat,
-  statfs,
-  unlink,
-  type FileHandle,
-} from "node:fs/promises";
+import { link, mkdir, open, readdir, rename, rmdir, stat, statfs, unlink, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import type { FileFacts, StoreFile, StoreFs } from "./fs-port.ts";

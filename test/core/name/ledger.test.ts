@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { createLexicon } from "../../../src/core/check/lexicon.ts";
 import { buildLedger, isOneEditApart } from "../../../src/core/name/ledger.ts";
 
-const lexicon = createLexicon("the 100 1\nleader 50 2\nmet 40 0\nlaw 60 3\nparis 90 90\nstate 70 2\nof 100 1\nbrazilian 40 40", "");
+const lexicon = createLexicon(
+  "the 100 1\nleader 50 2\nmet 40 0\nlaw 60 3\nparis 90 90\nstate 70 2\nof 100 1\nbrazilian 40 40",
+  "",
+);
 
 const ledger = (texts: readonly string[], known: readonly string[] = []): readonly string[] =>
   buildLedger(
