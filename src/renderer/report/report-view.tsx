@@ -30,7 +30,7 @@ const FEW_WORDS = 500;
 
 function Figures({ metrics }: { readonly metrics: Metrics }) {
   const { hter, mqm, words, readingEase, grade, minutes } = metrics;
-  const few = words.raw < FEW_WORDS ? ` ${t.report.mqmFew}` : "";
+  const few = words.raw < FEW_WORDS ? `. ${t.report.mqmFew}` : "";
   return (
     <div className="figures">
       <FigureCard value={twoDigits(hter.score)} note={t.report.hter(hter.edits, hter.refWords)} />
