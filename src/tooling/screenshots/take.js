@@ -85,6 +85,10 @@ async function views(page, suffix) {
   await page.getByRole("grid", { name: "Segments" }).waitFor();
   await page.getByRole("button", { name: /flags? open$/ }).waitFor({ timeout: 120_000 });
   await take(page, `side-by-side${suffix}`);
+  await otherViews(page, suffix);
+}
+
+async function otherViews(page, suffix) {
   for (const [view, name] of [
     ["Changes", "changes"],
     ["Clean copy", "clean-copy"],
@@ -125,6 +129,9 @@ try {
     await page.getByRole("grid", { name: "Segments" }).waitFor();
     await page.waitForTimeout(2_000);
     await take(page, "right-to-left");
+    await field(page, 3).fill("وأضاف أن سكان المناطق المنخفضة غادروها قبل مساء الخميس.");
+    await page.waitForTimeout(1_500);
+    await otherViews(page, "-right-to-left");
     await page.getByRole("button", { name: "Back to your desk" }).click();
     await page.locator(".card-open", { hasText: "After the opening" }).click();
     await page.waitForTimeout(1_500);
