@@ -46,8 +46,8 @@ const MIN_LIFT = 1.2;
 /** How many flags of evidence a rule's own estimate is worth against what was measured. */
 const PRIOR_FLAGS = 30;
 
-/** Where a flag is right, about two raters in three mark it: rules are scored in the tagger's unit, the share of raters. */
-const RATERS_PER_HIT = 0.67;
+/** Where a flag is right, about seven raters in ten mark it: rules are scored in the tagger's unit, the share of raters. */
+const RATERS_PER_HIT = 0.7;
 
 /** The rule with the severity and score that its measured precision gives it. */
 export function asMeasured(rule: Rule, measure: RuleMeasure | undefined): Rule {
