@@ -9,13 +9,17 @@ import { review, skipTour, untilChecked } from "./pages.ts";
 
 const FILE = sample("dam-waters.txt");
 
-/** F8 until the flag stands in the field named; every sentence may have several. */
-async function walkTo(page: Page, field: string): Promise<void> {
-  for (let step = 0; step < 12 && (await review(page).focused()) !== field; step += 1) {
+/** F8 until the flag stands in the field named, on such words; every sentence may have several. */
+async function walkTo(page: Page, field: string, words = /./): Promise<void> {
+  const selected = (): Promise<string> => page.evaluate(() => document.getSelection()?.toString() ?? "");
+  const isThere = async (): Promise<boolean> =>
+    (await review(page).focused()) === field && words.test(await selected());
+  for (let step = 0; step < 12 && !(await isThere()); step += 1) {
+    const before = await selected();
     await page.keyboard.press("F8");
-    await expect.poll(() => page.evaluate(() => document.getSelection()?.toString() ?? "")).not.toBe("");
+    await expect.poll(selected).not.toBe(before);
   }
-  expect(await review(page).focused()).toBe(field);
+  expect(await isThere()).toBe(true);
 }
 
 inEveryShell("flags", (open) => {
@@ -25,8 +29,7 @@ inEveryShell("flags", (open) => {
     await at.grid.waitFor();
     await skipTour(page);
     await untilChecked(page);
-    await page.keyboard.press("F8");
-    await expect.poll(() => page.evaluate(() => document.getSelection()?.toString() ?? "")).toMatch(/\.\./);
+    await walkTo(page, "Correction, segment 1", /\.\./);
     await page.keyboard.press("Control+.");
     await expect.poll(() => at.field(1).inputValue()).not.toContain("..");
     const cards = page.getByRole("article");

@@ -18,8 +18,11 @@ const WHOLE = 40;
 
 type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
+/** Until the list is laid out. No width that is measured, since those are whole. */
+const FIRST_WIDTH = 400.5;
+
 function useColumnWidth(box: { readonly current: HTMLDivElement | null }, columns: number): number {
-  const [width, setWidth] = useState(400);
+  const [width, setWidth] = useState(FIRST_WIDTH);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -118,12 +121,21 @@ function useAnchor(rows: Rows, activeAt: number): void {
   };
 }
 
-/** Forgets every height; rows on the page tell theirs at once, since nothing will change them again. */
-function measureAnew(rows: Rows): void {
-  rows.measure();
-  // Works the first heights out now: a row is only noted when it differs from what is known of it.
-  rows.getTotalSize();
-  for (const element of rows.elementsCache.values()) rows.measureElement(element);
+/**
+ * Forgets every height when the width or the letters change. Rows that were on the page before tell theirs anew: the browser
+ * tells of a change once, and may have done so before the heights were forgotten. At first it still has to tell of all.
+ */
+function useMeasured(rows: Rows, column: number, size: number): void {
+  const isLaidOut = useRef(false);
+  useEffect(() => {
+    rows.measure();
+    if (isLaidOut.current) {
+      // Works the first heights out now: a row is only noted when it differs from what is known of it.
+      rows.getTotalSize();
+      for (const element of rows.elementsCache.values()) rows.measureElement(element);
+    }
+    isLaidOut.current = column !== FIRST_WIDTH;
+  }, [column, size, rows]);
 }
 
 /** The same list for as long as the cuts are the same, whatever is typed into them. */
@@ -189,7 +201,7 @@ export function Grid({ session }: { readonly session: Session }) {
     scrollPaddingEnd: 60,
   });
   useAnchor(rows, activeAt);
-  useLayoutEffect(() => measureAnew(rows), [column, size, rows]);
+  useMeasured(rows, column, size);
   useScrolling(session, rows, order);
   useEffect(() => {
     const { active: first, focus } = session.store.get();
