@@ -21,6 +21,11 @@ export const settingsSchema = z.strictObject({
       levels: z.record(z.string().max(200), level).default({}),
       dialect: z.enum(["en-US", "en-GB"]).default("en-US"),
       budgetPer100: z.number().positive().max(100).exactOptional(),
+      /** Language that articles are translated from where their file does not say; BCP 47, without a region. */
+      sourceLang: z
+        .string()
+        .regex(/^[a-z]{2,3}$/u)
+        .exactOptional(),
       houseRules: z
         .array(
           z.strictObject({

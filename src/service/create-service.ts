@@ -70,8 +70,10 @@ export function createService(options: ServiceOptions): Service {
     });
   };
 
-  settings.onChange((changed) => {
+  settings.onChange((changed, before) => {
     news.post({ kind: "settings", settings: changed });
+    // A theme, or a flag dismissed for good, is no reason to check an article again.
+    if (JSON.stringify(changed.checks) === JSON.stringify(before.checks)) return;
     for (const review of reviews.all()) flags.start(review, changed);
   });
   news.onGone((page) => {

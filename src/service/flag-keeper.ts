@@ -61,7 +61,7 @@ export function createFlagKeeper(
     const { flags, waiters } = kept.get(id) ?? {};
     const entry: Kept = { flags: new Map(flags), done: false, halted: false, waiters: waiters ?? [] };
     kept.set(id, entry);
-    const { sourceLang } = state.article;
+    const sourceLang = state.article.sourceLang ?? settings.checks.sourceLang;
     const article = {
       segments: state.segments.map((segment) => checkedSegment(state, segment)),
       ...(sourceLang === undefined ? {} : { sourceLang }),

@@ -13,7 +13,7 @@ export interface SettingsKeeper {
   write(settings: Settings): Promise<Result<Settings, GalleyError>>;
   /** Adds or removes flags dismissed for good that these changes name. */
   follow(changes: readonly Change[]): Promise<void>;
-  onChange(run: (settings: Settings) => void): void;
+  onChange(run: (settings: Settings, before: Settings) => void): void;
   /** Resolves when nothing is being written any more. */
   settled(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface SettingsKeeper {
 export function createSettingsKeeper(store: ReviewStore, onTrouble: (error: GalleyError) => void): SettingsKeeper {
   let known: Promise<Settings> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
-  const listeners: ((settings: Settings) => void)[] = [];
+  const listeners: ((settings: Settings, before: Settings) => void)[] = [];
 
   const load = async (): Promise<Settings> => {
     const stored = await store.readSettings();
@@ -48,10 +48,11 @@ export function createSettingsKeeper(store: ReviewStore, onTrouble: (error: Gall
   };
 
   const write = async (settings: Settings): Promise<Result<Settings, GalleyError>> => {
+    const before = await read();
     const saved = await store.saveSettings(settings);
     if (!saved.ok) return err(fromStore(saved.error));
     known = Promise.resolve(settings);
-    for (const run of listeners) run(settings);
+    for (const run of listeners) run(settings, before);
     return ok(settings);
   };
 

@@ -67,6 +67,51 @@ inEveryShell("flags", (open) => {
     }
   });
 
+  test("a check is turned off from its flag, listed in the settings, and speaks again", async () => {
+    const { page } = await open({ files: [FILE] });
+    const at = review(page);
+    await at.grid.waitFor();
+    await skipTour(page);
+    await untilChecked(page);
+    await at.field(3).click();
+    const card = page.getByRole("article").filter({ hasText: "Full stop inside a sentence" });
+    await card.getByRole("button", { name: /^Dismiss/ }).click();
+    await page.getByRole("menuitem", { name: "Turn this check off" }).click();
+    await expect.poll(() => card.count()).toBe(0);
+    await page.getByText("“Full stop inside a sentence” is turned off in every article.").waitFor();
+    await page.keyboard.press("Control+,");
+    const level = page.getByLabel("Mechanics: inner stop");
+    expect(await level.inputValue()).toBe("off");
+    await level.selectOption("");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await card.waitFor();
+  });
+
+  test("the settings show only the best flags, and know where the article comes from", async () => {
+    const { page } = await open({ files: [FILE] });
+    await review(page).grid.waitFor();
+    await skipTour(page);
+    await untilChecked(page);
+    const open2 = page.getByRole("button", { name: /flags? open$/ });
+    const count = async (): Promise<number> => Number.parseInt((await open2.textContent()) ?? "", 10);
+    const all = await count();
+    const set = async (label: string, value: { label: string }): Promise<void> => {
+      await page.keyboard.press("Control+,");
+      await page.getByLabel(label).selectOption(value);
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    };
+    await set("Flags shown", { label: "The best 2 per 100 words" });
+    await expect.poll(count).toBeLessThan(all / 2);
+    await set("Flags shown", { label: "All that the checks are sure enough of" });
+    await expect.poll(count).toBe(all);
+    // The sample's literal phrases are Arabic ones: from Chinese nobody would say them.
+    await set("Articles are translated from", { label: "Chinese" });
+    await expect.poll(count).toBeLessThan(all);
+    await set("Articles are translated from", { label: "Arabic" });
+    await expect.poll(count).toBe(all);
+  });
+
   test("the panel says why, and one press takes a suggestion", async () => {
     const { page } = await open({ files: [FILE] });
     const at = review(page);

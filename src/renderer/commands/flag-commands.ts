@@ -6,6 +6,9 @@ import { replaceSpans } from "../../core/review/find.ts";
 import { findSegment } from "../../core/review/lookup.ts";
 import type { Dismissal, Segment } from "../../core/review/state.ts";
 import type { Session } from "../session/session.ts";
+import { saveSettings } from "../store/actions.ts";
+import { app } from "../store/app.ts";
+import { notify } from "../store/notices.ts";
 import { t } from "../texts/en.ts";
 import { say } from "../ui/announce.ts";
 import { activeSegment, goTo, numberOf, shownSegments } from "./places.ts";
@@ -82,6 +85,20 @@ export function dismissFlag(session: Session, scope: Dismissal["scope"], chosen?
   void session.apply(dismiss([dismissalOf(flag, segment, scope)]));
   session.focus(segment.id);
   say(t.review.said.dismissed(flag.title));
+}
+
+/** Silences a flag's check everywhere; the message that says so takes it back. */
+export async function turnCheckOff({ rule, title }: Flag): Promise<void> {
+  const { settings } = app.get();
+  if (settings === undefined) return;
+  const { [rule]: before, ...others } = settings.checks.levels;
+  const set = (levels: typeof settings.checks.levels): Promise<boolean> => {
+    const now = app.get().settings ?? settings;
+    return saveSettings({ ...now, checks: { ...now.checks, levels } });
+  };
+  if (!(await set({ ...others, [rule]: "off" }))) return;
+  const back = before === undefined ? others : { ...others, [rule]: before };
+  notify(t.review.turnedOff(title), { action: { text: t.desk.undo, run: () => void set(back) } });
 }
 
 function dismissalOf(flag: Flag, { id, pe }: Segment, scope: Dismissal["scope"]): Dismissal {

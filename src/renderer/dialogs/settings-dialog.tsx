@@ -1,55 +1,14 @@
-import { useState, type ReactNode } from "react";
-import type { Settings } from "../../contract/settings.ts";
-import { FAMILIES } from "../../core/check/flag.ts";
+import { useState } from "react";
 import { app } from "../store/app.ts";
 import { saveSettings } from "../store/actions.ts";
 import { t } from "../texts/en.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { Levels, Reading, SingleChecks } from "./check-settings.tsx";
 import { parseHouseRules, writeHouseRules } from "./house-rules.ts";
+import { Choice, Field, type Part } from "./settings-field.tsx";
 
-type Patch = (part: Partial<Settings>) => void;
-
-function Field({
-  id,
-  label,
-  note,
-  children,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly note?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children}
-      {note !== undefined && <small>{note}</small>}
-    </div>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly id: string;
-  readonly value: T;
-  readonly names: Readonly<Record<T, string>>;
-  readonly onChange: (next: T) => void;
-}
-
-function Choice<T extends string>({ id, value, names, onChange }: ChoiceProps<T>) {
-  return (
-    <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value as T)}>
-      {(Object.keys(names) as T[]).map((key) => (
-        <option key={key} value={key}>
-          {names[key]}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function Look({ draft, patch }: { readonly draft: Settings; readonly patch: Patch }) {
+function Look({ draft, patch }: Part) {
   return (
     <div className="fields two">
       <Field id="set-theme" label={t.settings.theme}>
@@ -74,14 +33,6 @@ function Look({ draft, patch }: { readonly draft: Settings; readonly patch: Patc
           onChange={(event) => patch({ articleSize: Number(event.target.value) })}
         />
       </Field>
-      <Field id="set-dialect" label={t.settings.dialect}>
-        <Choice
-          id="set-dialect"
-          value={draft.checks.dialect}
-          names={t.settings.dialects}
-          onChange={(dialect) => patch({ checks: { ...draft.checks, dialect } })}
-        />
-      </Field>
       <Field id="set-who" label={t.settings.who} note={t.settings.whoNote}>
         <input
           id="set-who"
@@ -95,65 +46,6 @@ function Look({ draft, patch }: { readonly draft: Settings; readonly patch: Patc
   );
 }
 
-function Levels({ draft, patch }: { readonly draft: Settings; readonly patch: Patch }) {
-  const { levels } = draft.checks;
-  const set = (family: string, level: string): void => {
-    const { [family]: _, ...rest } = levels;
-    const next = level === "" ? rest : { ...rest, [family]: level as (typeof levels)[string] };
-    patch({ checks: { ...draft.checks, levels: next } });
-  };
-  return (
-    <fieldset className="field">
-      <legend>{t.settings.levels}</legend>
-      <div className="levels">
-        {FAMILIES.map((family) => (
-          <div key={family}>
-            <label htmlFor={`level-${family}`}>{t.family[family]}</label>
-            <select
-              id={`level-${family}`}
-              className="input"
-              value={levels[family] ?? ""}
-              onChange={(event) => set(family, event.target.value)}
-            >
-              <option value="">{t.settings.levelsMeasured}</option>
-              {(["off", "hint", "warning", "error"] as const).map((level) => (
-                <option key={level} value={level}>
-                  {t.settings.level[level]}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function Checks({ draft, patch }: { readonly draft: Settings; readonly patch: Patch }) {
-  const { checks } = draft;
-  const set = (part: Partial<Settings["checks"]>): void => patch({ checks: { ...checks, ...part } });
-  return (
-    <>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={checks.showHints}
-          onChange={(event) => set({ showHints: event.target.checked })}
-        />{" "}
-        {t.settings.showHints}
-      </label>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={draft.smartQuotes}
-          onChange={(event) => patch({ smartQuotes: event.target.checked })}
-        />{" "}
-        {t.settings.smartQuotes}
-      </label>
-    </>
-  );
-}
-
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const saved = app.get().settings;
   const [draft, setDraft] = useState(saved);
@@ -161,7 +53,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const [names, setNames] = useState(saved?.checks.knownNames.join("\n") ?? "");
   const rules = parseHouseRules(house, saved?.checks.houseRules ?? []);
   if (draft === undefined) return null;
-  const patch: Patch = (part) => setDraft((now) => (now === undefined ? now : { ...now, ...part }));
+  const patch: Part["patch"] = (part) => setDraft((now) => (now === undefined ? now : { ...now, ...part }));
   const save = async (): Promise<void> => {
     if (!rules.ok) return;
     const knownNames = [
@@ -191,7 +83,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <Look draft={draft} patch={patch} />
-      <Checks draft={draft} patch={patch} />
+      <Reading draft={draft} patch={patch} />
       <div className="fields two">
         <Field id="set-house" label={t.settings.house} note={t.settings.houseNote}>
           <textarea
@@ -213,6 +105,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         </Field>
       </div>
       <Levels draft={draft} patch={patch} />
+      <SingleChecks draft={draft} patch={patch} />
     </Dialog>
   );
 }

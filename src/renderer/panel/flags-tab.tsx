@@ -6,7 +6,14 @@ import type { SegmentId } from "../../core/ids.ts";
 import type { Revision } from "../../core/review/history.ts";
 import { findSegment } from "../../core/review/lookup.ts";
 import type { Segment } from "../../core/review/state.ts";
-import { acceptSuggestion, dismissAlike, dismissFlag, flagToAccept, flagsLike } from "../commands/flag-commands.ts";
+import {
+  acceptSuggestion,
+  dismissAlike,
+  dismissFlag,
+  flagToAccept,
+  flagsLike,
+  turnCheckOff,
+} from "../commands/flag-commands.ts";
 import { keyText } from "../keys/keys.ts";
 import { dismissItems } from "../review/acts.tsx";
 import type { Session } from "../session/session.ts";
@@ -41,6 +48,7 @@ function DismissMenu({ session, words, flag, flagNow }: DismissProps) {
     const now = flagNow();
     if (now === undefined) return;
     if (id === "alike") dismissAlike(session, now);
+    else if (id === "off") void turnCheckOff(now);
     else if (id === "fix") {
       patchApp({ fixing: now });
       openDialog("fix-all");
@@ -52,6 +60,7 @@ function DismissMenu({ session, words, flag, flagNow }: DismissProps) {
       ...dismissItems(),
       ...(alike > 1 ? [{ id: "alike", text: t.review.dismissAll }] : []),
       ...(alike > 1 && flag.suggestions.length > 0 ? [{ id: "fix", text: t.review.fixAll(alike) }] : []),
+      { id: "off", text: t.review.turnOff },
     ];
   };
   const name = `${t.review.ignoreNamed(flag.title)}: ${words}`;

@@ -109,6 +109,8 @@ export const review = {
   deleteIt: "delete it",
   fixAll: (count: number) => `Fix all ${count} like this…`,
   dismissAll: "Dismiss all like this",
+  turnOff: "Turn this check off",
+  turnedOff: (title: string) => `“${title}” is turned off in every article. The settings list it.`,
   // panel
   panel: "About this sentence",
   tabs: { flags: "Flags", history: "History", marks: "Marks", names: "Names" },
