@@ -103,7 +103,7 @@ inEveryShell("flags", (open) => {
     };
     await set("Flags shown", { label: "The best 2 per 100 words" });
     await expect.poll(count).toBeLessThan(all / 2);
-    await set("Flags shown", { label: "All that the checks are sure enough of" });
+    await set("Flags shown", { label: "All of them" });
     await expect.poll(count).toBe(all);
     // The sample's literal phrases are Arabic ones: from Chinese nobody would say them.
     await set("Articles are translated from", { label: "Chinese" });
