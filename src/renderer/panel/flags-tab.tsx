@@ -93,14 +93,15 @@ function asWords(suggestion: string, { lead, rest }: Pick<CardProps, "lead" | "r
   return visible(start + suggestion + end);
 }
 
-const asShown = ({ rule, severity, title, message }: Flag): string => [rule, severity, title, message].join("\n");
+const asShown = ({ rule, severity, title, message, suggestions }: Flag): string =>
+  [rule, severity, title, message, ...suggestions].join("\n");
 
 /** A flag that only moved along with the text before it looks the same. */
 function isSameCard(a: CardProps, b: CardProps): boolean {
   const { flag, ...rest } = a;
   const { flag: other, ...others } = b;
   const isSame = (Object.keys(rest) as (keyof typeof rest)[]).every((key) => rest[key] === others[key]);
-  return isSame && flag.suggestions === other.suggestions && asShown(flag) === asShown(other);
+  return isSame && asShown(flag) === asShown(other);
 }
 
 const FlagCard = memo(function FlagCard(props: CardProps) {
