@@ -7,14 +7,19 @@ import { loadCheckResources } from "./resources.ts";
 
 /** Segments checked before the worker looks at its mail again: a few milliseconds of work. */
 const BATCH = 20;
-/** Quiet time after an edit before the whole article is looked at again in its new context, ms. */
-const REFRESH_AFTER_MS = 600;
+/**
+ * Quiet time after an edit before the whole article is looked at again in its new context, ms. Longer than typing that
+ * goes on leaves between two edits: while an editor types, the processor is theirs.
+ */
+const REFRESH_AFTER_MS = 1_500;
 
 interface Job {
   readonly run: number;
   readonly session: CheckSession;
   next: number;
   refresh: ReturnType<typeof setTimeout> | undefined;
+  /** Every sentence had its turn once. */
+  isSecondLook: boolean;
   /** The editor wants no more than single sentences checked. */
   isHalted: boolean;
 }
@@ -33,11 +38,13 @@ function take(ready: CheckEngine, message: ToCheckWorker): void {
     case "start": {
       clearTimeout(job?.refresh);
       const session = createCheckSession(ready, message.article, message.settings);
-      const started: Job = { run: message.run, session, next: 0, refresh: undefined, isHalted: false };
+      const started: Job = { run: message.run, session, next: 0, refresh: undefined, isSecondLook: false, isHalted: false };
       jobs.set(message.review, started);
       return step(message.review, started);
     }
     case "recheck": {
+      // A look at the whole in a context that is old by now: the next one, in quiet, does it.
+      if (job?.isSecondLook) job.next = job.session.size;
       const flags = job?.session.recheck(message.segment);
       send({ kind: "rechecked", n: message.n, ...(flags === undefined ? {} : { flags }) });
       if (job) refreshLater(message.review, job);
@@ -60,9 +67,10 @@ function step(review: ReviewId, job: Job): void {
   const { session, run } = job;
   const batch = session.batch(job.next, job.next + BATCH);
   job.next += BATCH;
-  const done = job.next >= session.size;
-  send({ kind: "flags", review, run, batch, done });
-  if (!done) setImmediate(step, review, job);
+  const isLast = job.next >= session.size;
+  const done = isLast || job.isSecondLook;
+  if (isLast || batch.length > 0) send({ kind: "flags", review, run, batch, done });
+  if (!isLast) setImmediate(step, review, job);
 }
 
 /** An edit can change what is right elsewhere (a name now spelled one way): look at everything again, once it is quiet. */
@@ -73,6 +81,7 @@ function refreshLater(review: ReviewId, job: Job): void {
     if (job.next < job.session.size) return refreshLater(review, job);
     job.session.refresh();
     job.next = 0;
+    job.isSecondLook = true;
     step(review, job);
   }, REFRESH_AFTER_MS);
 }
