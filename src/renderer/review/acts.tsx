@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { Button } from "react-aria-components";
 import { COMMANDS } from "../../contract/commands.ts";
-import type { Segment } from "../../core/review/state.ts";
+import type { SegmentId } from "../../core/ids.ts";
 import { acceptSuggestion, dismissFlag, stepFlag } from "../commands/flag-commands.ts";
 import {
   confirmAndNext,
@@ -78,7 +78,7 @@ function DismissAct({ session, isDisabled }: { readonly session: Session; readon
 
 interface Props {
   readonly session: Session;
-  readonly segment: Segment;
+  readonly id: SegmentId;
   readonly n: number;
   readonly open: number;
   readonly fixed: number;
@@ -126,7 +126,7 @@ function MoreAct({ session, n }: { readonly session: Session; readonly n: number
 }
 
 /** What can be done with the active sentence. Its props are plain, so that typing does not render it. */
-export const Acts = memo(function Acts({ session, segment, n, open, fixed, canAccept, changeIndex }: Props) {
+export const Acts = memo(function Acts({ session, id, n, open, fixed, canAccept, changeIndex }: Props) {
   const count = open + fixed === 0 ? t.review.noFlags : t.review.counts(open, fixed);
   return (
     <div role="gridcell" className="acts">
@@ -153,7 +153,7 @@ export const Acts = memo(function Acts({ session, segment, n, open, fixed, canAc
       <DismissAct session={session} isDisabled={open === 0} />
       <Act keys={COMMANDS.mark} label={t.review.mark} text={t.review.acts.mark} onPress={() => openDialog("mark")} />
       {changeIndex >= 0 && (
-        <Button className="act" onPress={() => takeBackNth(session, segment.id, changeIndex)}>
+        <Button className="act" onPress={() => takeBackNth(session, id, changeIndex)}>
           <span aria-hidden="true">↺</span> {t.review.acts.revertChange}
         </Button>
       )}

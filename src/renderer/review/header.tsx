@@ -12,7 +12,7 @@ import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
 import { languageName } from "../texts/format.ts";
 import { Button } from "../ui/button.tsx";
-import { MenuButton } from "../ui/menu.tsx";
+import { MenuButton, type MenuEntry } from "../ui/menu.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
 import { SaveState } from "./save-state.tsx";
@@ -46,15 +46,17 @@ function ViewSwitch({ session }: { readonly session: Session }) {
 const STEPS_SHOWN = 30;
 
 function UndoButtons({ session }: { readonly session: Session }) {
-  const steps = useStore(session.store, (now) => now.review.undo);
   const canRedo = useStore(session.store, (now) => now.review.redo.length > 0);
   const canUndo = useStore(session.store, (now) => now.review.undo.length > 0 || now.draft !== undefined);
-  const latest = steps.slice(-STEPS_SHOWN).reverse();
-  const items = latest.map((step, index) => ({
-    id: String(index + 1),
-    text: stepText(session, step),
-    glyph: <small className="step-number">{index + 1}</small>,
-  }));
+  const items = (): readonly MenuEntry[] => {
+    const latest = session.store.get().review.undo.slice(-STEPS_SHOWN).reverse();
+    if (latest.length === 0) return [{ id: "0", text: t.review.stepsNone, disabled: true }];
+    return latest.map((step, index) => ({
+      id: String(index + 1),
+      text: stepText(session, step),
+      glyph: <small className="step-number">{index + 1}</small>,
+    }));
+  };
   return (
     <span className="undo-pair">
       <Button
@@ -77,11 +79,7 @@ function UndoButtons({ session }: { readonly session: Session }) {
       >
         <span aria-hidden="true">↷</span>
       </Button>
-      <MenuButton
-        label={t.review.steps}
-        items={items.length === 0 ? [{ id: "0", text: t.review.stepsNone, disabled: true }] : items}
-        onPick={(count) => void undo(session, Number(count))}
-      >
+      <MenuButton label={t.review.steps} items={items} onPick={(count) => void undo(session, Number(count))}>
         <Button icon small look="plain" aria-label={t.review.steps}>
           <span aria-hidden="true">▾</span>
         </Button>

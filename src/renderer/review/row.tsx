@@ -100,7 +100,14 @@ export const Row = memo(function Row({ session, segment, n, kind, isFirst, hasSo
     <div className={className} {...press}>
       <div className="row-sheet" ref={sheet} onPointerLeave={() => setHot(undefined)}>
         <div role="gridcell" className="cell-number">
-          <RowNumber session={session} segment={segment} n={n} isActive={isActive} />
+          <RowNumber
+            session={session}
+            id={id}
+            status={segment.status}
+            comment={segment.comment}
+            n={n}
+            isActive={isActive}
+          />
         </div>
         {hasSource && (
           <div role="gridcell" className="cell-source">
@@ -139,7 +146,7 @@ export const Row = memo(function Row({ session, segment, n, kind, isFirst, hasSo
         {isActive && (
           <Acts
             session={session}
-            segment={segment}
+            id={id}
             n={n}
             open={flags.pe.length}
             fixed={flags.fixed}

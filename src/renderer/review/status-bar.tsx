@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
+import type { Segment } from "../../core/review/state.ts";
 import type { Session } from "../session/session.ts";
 import { useStore } from "../store/store.ts";
 import { t } from "../texts/en.ts";
@@ -97,19 +98,28 @@ function Checks({ session, all }: { readonly session: Session; readonly all: num
   );
 }
 
+const confirmed = new WeakMap<readonly Segment[], number>();
+
+/** Confirmed sentences, counted once a list. */
+function confirmedIn(segments: readonly Segment[]): number {
+  const count = confirmed.get(segments) ?? segments.filter(({ status }) => status === "confirmed").length;
+  confirmed.set(segments, count);
+  return count;
+}
+
 export function StatusBar({ session }: { readonly session: Session }) {
-  const segments = useStore(session.store, (now) => now.review.segments);
+  const all = useStore(session.store, (now) => now.review.segments.length);
+  const done = useStore(session.store, (now) => confirmedIn(now.review.segments));
   const metrics = useStore(session.store, (now) => now.metrics);
   const shown = useStore(session.store, (now) => now.shown?.size);
   const { count } = useOpenFlags(session);
   useMetrics(session);
   useFlagsSaid(session, count);
-  const done = useMemo(() => segments.filter(({ status }) => status === "confirmed").length, [segments]);
-  const progress = t.review.progress(done, segments.length);
+  const progress = t.review.progress(done, all);
   return (
     <footer className="statusbar">
       <Figure why={t.review.why.progress}>
-        <ProgressLine done={done} all={segments.length} /> {progress}
+        <ProgressLine done={done} all={all} /> {progress}
       </Figure>
       <Figure why={t.review.why.flags} onPress={() => setFilter(session, "flagged")}>
         {t.review.openFlags(count)}
@@ -122,8 +132,8 @@ export function StatusBar({ session }: { readonly session: Session }) {
         </>
       )}
       <span className="grow" />
-      <Checks session={session} all={segments.length} />
-      {shown !== undefined && <span>{t.review.shown(shown, segments.length)}</span>}
+      <Checks session={session} all={all} />
+      {shown !== undefined && <span>{t.review.shown(shown, all)}</span>}
       {metrics !== undefined && (
         <Figure why={t.review.why.ease}>{t.review.ease(metrics.readingEase.raw, metrics.readingEase.pe)}</Figure>
       )}

@@ -48,9 +48,13 @@ export function flagCounter(): (board: FlagBoard, now: Counted) => OpenFlags {
       count += add(row, 1);
     }
     last = now;
-    sum = { count, families };
+    if (count !== sum.count || !haveSameCounts(families, sum.families)) sum = { count, families };
     return sum;
   };
+}
+
+function haveSameCounts(a: OpenFlags["families"], b: OpenFlags["families"]): boolean {
+  return [...a].every(([family, count]) => (b.get(family) ?? 0) === count) && [...b.keys()].every((key) => a.has(key));
 }
 
 function changedAt(
