@@ -38,7 +38,14 @@ function take(ready: CheckEngine, message: ToCheckWorker): void {
     case "start": {
       clearTimeout(job?.refresh);
       const session = createCheckSession(ready, message.article, message.settings);
-      const started: Job = { run: message.run, session, next: 0, refresh: undefined, isSecondLook: false, isHalted: false };
+      const started: Job = {
+        run: message.run,
+        session,
+        next: 0,
+        refresh: undefined,
+        isSecondLook: false,
+        isHalted: false,
+      };
       jobs.set(message.review, started);
       return step(message.review, started);
     }
