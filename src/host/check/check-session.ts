@@ -46,6 +46,11 @@ export function createCheckSession(
     return engine.prepare({ segments: texts, ...(sourceLang === undefined ? {} : { sourceLang }) }, settings);
   }
 
+  function refresh(): void {
+    edits.clear();
+    pe = prepare("pe");
+  }
+
   function peFlags(index: number, { id, raw: mt, pe: edited }: CheckedSegment): readonly Flag[] {
     return edits.has(id) ? engine.recheck(pe, index, edited ?? mt) : engine.checkSegment(pe, index);
   }
@@ -78,10 +83,11 @@ export function createCheckSession(
       told.set(segment.id, now.pe);
       return now;
     },
-    refresh() {
-      edits.clear();
-      pe = prepare("pe");
+    refresh,
+    names() {
+      // The ledger is of the article as it reads now.
+      if (edits.size > 0) refresh();
+      return engine.names(pe);
     },
-    names: () => engine.names(pe),
   };
 }

@@ -41,7 +41,8 @@ function countingEngine(): CheckEngine & { checks: number } {
     recheck(prepared, _index, text) {
       return noticed(text, (articles.get(prepared) ?? []).join(" "));
     },
-    names: () => [],
+    names: (prepared) =>
+      (articles.get(prepared) ?? []).map((text) => ({ canonical: text, count: 1, known: false, variants: [] })),
   };
 }
 
@@ -83,6 +84,13 @@ test("a sentence edited before its turn is answered in both columns and not told
   const answer = session.recheck(segment("b", "bad", "fine"));
   expect([answer?.raw?.length, answer?.pe.length]).toEqual([1, 0]);
   expect(session.batch(0, 2).map(({ id }) => id)).toEqual(["a"]);
+});
+
+test("the names are those of the article as it reads now", () => {
+  const { session } = setUp([segment("a", "bad"), segment("b", "good")]);
+  session.batch(0, 2);
+  session.recheck(segment("a", "bad", "fine"));
+  expect(session.names().map(({ canonical }) => canonical)).toEqual(["fine", "good"]);
 });
 
 test("an edit of an unknown sentence has no answer", () => {
