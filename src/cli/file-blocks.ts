@@ -5,7 +5,7 @@ import { splitBlocks } from "../core/segment/blocks.ts";
 import { entryFile } from "../host/entry-file.ts";
 import { createReader } from "../host/read/create-reader.ts";
 import type { CliIo } from "./io.ts";
-import { readBytes, readTextFile } from "./text-file.ts";
+import { decodeFile, readBytes, sayUnread } from "./text-file.ts";
 
 /** A file's text in blocks. */
 export interface FileBlocks {
@@ -21,15 +21,14 @@ export interface FileBlocks {
 export async function readFileBlocks(io: CliIo, path: string): Promise<FileBlocks | undefined> {
   const bytes = await readBytes(io, path);
   if (bytes === undefined) return undefined;
-  const again: CliIo = { ...io, readFile: () => Promise.resolve(bytes) };
   if (sniffBytes(bytes).kind === "text") {
-    const decoded = await readTextFile(again, path);
+    const decoded = decodeFile(io, path, bytes);
     if (decoded === undefined) return undefined;
     const format = sniffText(decoded.text, path);
     if (format === "txt" || format === "md") return { text: decoded.text, blocks: splitBlocks(decoded.text, format) };
   }
   const read = await createReader(entryFile("host/read/read-process")).read(bytes, basename(path), {});
   if (read.ok) return read.value;
-  io.err(`Cannot read ${path}: ${read.error.message}${read.error.at === undefined ? "" : ` (${read.error.at})`}`);
+  sayUnread(io, path, read.error);
   return undefined;
 }

@@ -4,14 +4,21 @@ import type { CliIo } from "./io.ts";
 /** A file's decoded text; says what is wrong and gives nothing where it cannot be read. An empty file is an empty text. */
 export async function readTextFile(io: CliIo, path: string): Promise<Decoded | undefined> {
   const bytes = await readBytes(io, path);
-  if (bytes === undefined) return undefined;
+  return bytes === undefined ? undefined : decodeFile(io, path, bytes);
+}
+
+/** The text of a file's bytes, as `readTextFile` has it. */
+export function decodeFile(io: CliIo, path: string, bytes: Uint8Array): Decoded | undefined {
   if (bytes.length === 0) return { text: "", encoding: "utf-8", bom: false, guessed: false, eol: "none" };
   const decoded = decode(bytes);
   if (decoded.ok) return decoded.value;
-  io.err(
-    `Cannot read ${path}: ${decoded.error.message}${decoded.error.at === undefined ? "" : ` (${decoded.error.at})`}`,
-  );
+  sayUnread(io, path, decoded.error);
   return undefined;
+}
+
+/** Says what a reader found wrong with a file, and where. */
+export function sayUnread(io: CliIo, path: string, { message, at }: { message: string; at?: string }): void {
+  io.err(`Cannot read ${path}: ${message}${at === undefined ? "" : ` (${at})`}`);
 }
 
 /** A file's bytes; says what is wrong and gives nothing where there are none to be had. */

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { makeArticle } from "../bench/ui/article.ts";
 import { inEveryShell, sample } from "./harness.ts";
 import { review, skipTour, untilChecked } from "./pages.ts";
+import type { OpenOptions, Running } from "./shell.ts";
 
 const FILE = sample("dam-waters.txt");
 
@@ -22,13 +23,19 @@ async function walkTo(page: Page, field: string, words = /./): Promise<void> {
   expect(await isThere()).toBe(true);
 }
 
+/** The sample in a review of its own, with all its flags. */
+async function checkedSample(open: (options: OpenOptions) => Promise<Running>) {
+  const { page } = await open({ files: [FILE] });
+  const at = review(page);
+  await at.grid.waitFor();
+  await skipTour(page);
+  await untilChecked(page);
+  return { page, at };
+}
+
 inEveryShell("flags", (open) => {
   test("F8 walks them, Ctrl+. accepts, Ctrl+I dismisses, and undo brings it back", async () => {
-    const { page } = await open({ files: [FILE] });
-    const at = review(page);
-    await at.grid.waitFor();
-    await skipTour(page);
-    await untilChecked(page);
+    const { page, at } = await checkedSample(open);
     await walkTo(page, "Correction, segment 1", /\.\./);
     await page.keyboard.press("Control+.");
     await expect.poll(() => at.field(1).inputValue()).not.toContain("..");
@@ -68,11 +75,7 @@ inEveryShell("flags", (open) => {
   });
 
   test("a check is turned off from its flag, listed in the settings, and speaks again", async () => {
-    const { page } = await open({ files: [FILE] });
-    const at = review(page);
-    await at.grid.waitFor();
-    await skipTour(page);
-    await untilChecked(page);
+    const { page, at } = await checkedSample(open);
     await at.field(3).click();
     const card = page.getByRole("article").filter({ hasText: "Full stop inside a sentence" });
     await card.getByRole("button", { name: /^Dismiss/ }).click();
@@ -88,10 +91,7 @@ inEveryShell("flags", (open) => {
   });
 
   test("the settings show only the best flags, and know where the article comes from", async () => {
-    const { page } = await open({ files: [FILE] });
-    await review(page).grid.waitFor();
-    await skipTour(page);
-    await untilChecked(page);
+    const { page } = await checkedSample(open);
     const open2 = page.getByRole("button", { name: /flags? open$/ });
     const count = async (): Promise<number> => Number.parseInt((await open2.textContent()) ?? "", 10);
     const all = await count();
@@ -113,11 +113,7 @@ inEveryShell("flags", (open) => {
   });
 
   test("the panel says why, and one press takes a suggestion", async () => {
-    const { page } = await open({ files: [FILE] });
-    const at = review(page);
-    await at.grid.waitFor();
-    await skipTour(page);
-    await untilChecked(page);
+    const { page, at } = await checkedSample(open);
     await at.field(3).click();
     const card = page.getByRole("article").filter({ hasText: "Full stop inside a sentence" });
     await card

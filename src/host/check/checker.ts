@@ -1,5 +1,5 @@
 import { mergeFlags } from "../../core/check/merge.ts";
-import type { CheckSettings } from "../../core/check/settings.ts";
+import { levelOf, type CheckSettings } from "../../core/check/settings.ts";
 import type { Flag } from "../../core/check/flag.ts";
 import type { ReviewId } from "../../core/ids.ts";
 import type { NameLedger } from "../../core/name/ledger.ts";
@@ -111,7 +111,9 @@ export function createChecker({ spawnChecks, spawnGrammar }: CheckerOptions): Ch
     if (!grammar || !segment) return flags;
     const add = (own: readonly Flag[], text: string): readonly Flag[] => {
       const found = withoutMachineWords(grammar.known(text, run.settings.dialect), text, segment.raw);
-      const wanted = found.filter((flag) => levelOf(run.settings, flag) !== "off");
+      const wanted = found.filter(
+        ({ rule, family, severity }) => levelOf(run.settings, rule, family, severity) !== "off",
+      );
       return wanted.length === 0 ? own : mergeFlags([...own, ...wanted]);
     };
     const pe = add(flags.pe, segment.pe ?? segment.raw);
@@ -180,8 +182,4 @@ function startOf(review: ReviewId, run: Run): ToCheckWorker {
 
 function texts(segment: CheckedSegment): readonly string[] {
   return segment.pe === undefined ? [segment.raw] : [segment.raw, segment.pe];
-}
-
-function levelOf(settings: CheckSettings, flag: Flag): string {
-  return settings.levels[flag.rule] ?? settings.levels[flag.family] ?? flag.severity;
 }

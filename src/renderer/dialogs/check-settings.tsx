@@ -2,7 +2,7 @@ import type { Settings } from "../../contract/settings.ts";
 import { FAMILIES, type Family } from "../../core/check/flag.ts";
 import { t } from "../texts/en.ts";
 import { languageName } from "../texts/format.ts";
-import { Choice, Field, type Part } from "./settings-field.tsx";
+import { Choice, Field, Tick, withEntry, type Part } from "./settings-field.tsx";
 
 type Checks = Settings["checks"];
 
@@ -29,16 +29,11 @@ const budgetNames: Readonly<Record<string, string>> = {
 export function Reading(part: Part) {
   const { checks, smartQuotes } = part.draft;
   const set = setter(part);
-  const { budgetPer100, sourceLang, ...rest } = checks;
-  const setBudget = (chosen: string): void => {
-    const count = Number(chosen);
-    const lang = sourceLang === undefined ? {} : { sourceLang };
-    part.patch({ checks: { ...rest, ...lang, ...(count > 0 ? { budgetPer100: count } : {}) } });
-  };
-  const setSource = (chosen: string): void => {
-    const budget = budgetPer100 === undefined ? {} : { budgetPer100 };
-    part.patch({ checks: { ...rest, ...budget, ...(chosen === "" ? {} : { sourceLang: chosen }) } });
-  };
+  const { budgetPer100, sourceLang } = checks;
+  const setBudget = (chosen: string): void =>
+    part.patch({ checks: withEntry(checks, "budgetPer100", chosen === "" ? undefined : Number(chosen)) });
+  const setSource = (chosen: string): void =>
+    part.patch({ checks: withEntry(checks, "sourceLang", chosen === "" ? undefined : chosen) });
   return (
     <>
       <div className="fields two">
@@ -62,32 +57,16 @@ export function Reading(part: Part) {
           />
         </Field>
       </div>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={checks.showHints}
-          onChange={(event) => set({ showHints: event.target.checked })}
-        />{" "}
-        {t.settings.showHints}
-      </label>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={smartQuotes}
-          onChange={(event) => part.patch({ smartQuotes: event.target.checked })}
-        />{" "}
-        {t.settings.smartQuotes}
-      </label>
+      <Tick label={t.settings.showHints} isOn={checks.showHints} onChange={(showHints) => set({ showHints })} />
+      <Tick label={t.settings.smartQuotes} isOn={smartQuotes} onChange={(next) => part.patch({ smartQuotes: next })} />
     </>
   );
 }
 
 function Level({ name, label, ...part }: Part & { readonly name: string; readonly label: string }) {
   const { levels } = part.draft.checks;
-  const choose = (level: string): void => {
-    const { [name]: _, ...others } = levels;
-    setter(part)({ levels: level === "" ? others : { ...others, [name]: level as Checks["levels"][string] } });
-  };
+  const choose = (level: string): void =>
+    setter(part)({ levels: withEntry(levels, name, level === "" ? undefined : (level as Checks["levels"][string])) });
   return (
     <div>
       <label htmlFor={`level-${name}`}>{label}</label>

@@ -1,6 +1,7 @@
 import type { ArticlePreview } from "../../contract/replies.ts";
 import type { RequestOf } from "../../contract/requests.ts";
 import { t } from "../texts/en.ts";
+import { Tick } from "./settings-field.tsx";
 
 export type Columns = NonNullable<RequestOf<"article.open">["columns"]>;
 type Table = NonNullable<ArticlePreview["table"]>;
@@ -81,14 +82,7 @@ export function ColumnPicker({ table, choice, onChange }: Props) {
           </select>
         </div>
       </div>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={choice.isHead}
-          onChange={(event) => onChange({ ...choice, isHead: event.target.checked })}
-        />{" "}
-        {t.desk.encoding.head}
-      </label>
+      <Tick label={t.desk.encoding.head} isOn={choice.isHead} onChange={(isHead) => onChange({ ...choice, isHead })} />
     </>
   );
 }

@@ -7,6 +7,27 @@ export interface Part {
   readonly patch: (part: Partial<Settings>) => void;
 }
 
+/** A record with one entry set, or left out where there is no value. */
+export function withEntry<T extends object, K extends keyof T & string>(record: T, key: K, value: T[K] | undefined): T {
+  const { [key]: _, ...others } = record;
+  // `others` lacks the key, which only an optional one may: every caller's is.
+  return (value === undefined ? others : { ...others, [key]: value }) as T;
+}
+
+interface TickProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+export function Tick({ label, isOn, onChange }: TickProps) {
+  return (
+    <label className="check">
+      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} /> {label}
+    </label>
+  );
+}
+
 interface FieldProps {
   readonly id: string;
   readonly label: string;
