@@ -6,17 +6,15 @@ import type { Call } from "../../src/contract/replies.ts";
 import { ELECTRON, openDesktop, type RunningDesktop } from "./desktop.ts";
 import { inEveryShell, sample } from "./harness.ts";
 import { newHome, removeHome } from "./home.ts";
-import { review, skipTour } from "./pages.ts";
+import { keptPlace, leave, onlyReview, review, skipTour } from "./pages.ts";
 
 /** The second sentence as it is kept, whatever a page shows. */
 async function keptText(call: Call): Promise<string | undefined> {
-  const desk = await call("desk.list", {});
-  const id = desk.ok ? desk.value.reviews[0]?.id : undefined;
-  const opened = id === undefined ? undefined : await call("review.open", { review: id });
-  return opened?.ok === true ? opened.value.state.segments[1]?.pe : undefined;
+  const opened = await call("review.open", { review: await onlyReview(call) });
+  return opened.ok ? opened.value.state.segments[1]?.pe : undefined;
 }
 
-inEveryShell("leaving in the middle of a word", (open, shell) => {
+inEveryShell("leaving in the middle of a word", (open) => {
   let home: string;
   beforeEach(() => void (home = newHome()));
   afterEach(() => removeHome(home));
@@ -27,11 +25,21 @@ inEveryShell("leaving in the middle of a word", (open, shell) => {
     await review(galley.page).field(2).click();
     await galley.page.keyboard.press("Control+A");
     await galley.page.keyboard.type("Typed and left.");
-    // Ending the browser at once would end the page without a word, as no editor can.
-    if (shell === "loopback") await galley.page.goto("about:blank");
-    await galley.close();
+    await leave(galley, async (call) => (await keptText(call)) === "Typed and left.");
     const again = await open({ home });
     await expect.poll(() => keptText(again.call)).toBe("Typed and left.");
+  });
+
+  test("the next opening starts at the sentence just gone to", async () => {
+    const galley = await open({ home, files: [sample("night-bus.txt")] });
+    await skipTour(galley.page);
+    const at = review(galley.page);
+    await at.field(2).click();
+    await galley.page.keyboard.press("Control+Enter");
+    await expect.poll(at.focused).toBe("Correction, segment 3");
+    await leave(galley, async (call) => (await keptPlace(call)) === 3);
+    const again = await open({ home });
+    await expect.poll(() => keptPlace(again.call)).toBe(3);
   });
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { reviewId } from "../../src/core/ids.ts";
 import { inEveryShell, sample, screenshot } from "./harness.ts";
 import { newHome, removeHome } from "./home.ts";
-import { review, skipTour, untilChecked, untilSaved } from "./pages.ts";
+import { keptPlace, leave, review, skipTour, untilChecked, untilSaved } from "./pages.ts";
 
 const FILE = sample("dam-waters.txt");
 
@@ -52,7 +52,7 @@ inEveryShell("the whole job", (open, shell) => {
     expect(text).toContain(corrected);
     expect(text).toContain("After the opening of the gates: Governor");
     expect(readFileSync(FILE)).toEqual(before);
-    await first.close();
+    await leave(first, async (call) => (await keptPlace(call)) === 3);
 
     const second = await open({ home });
     await second.page

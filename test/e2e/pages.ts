@@ -59,6 +59,28 @@ export async function onlyReview(call: Call): Promise<ReviewId> {
   return reviewId(listed.value.reviews[0]?.id ?? "");
 }
 
+/** The number of the sentence that the next opening of the only review starts at. */
+export async function keptPlace(call: Call): Promise<number | undefined> {
+  const opened = await call("review.open", { review: await onlyReview(call) });
+  if (!opened.ok) return undefined;
+  const { state, view } = opened.value;
+  return state.segments.findIndex(({ id }) => id === view.segment) + 1;
+}
+
+/**
+ * Leaves as an editor does, by closing the window or the tab. A browser that is ended at once ends its pages without a word,
+ * so there the page goes first and `isKept` is waited for.
+ */
+export async function leave(galley: Running, isKept: (call: Call) => Promise<boolean>): Promise<void> {
+  if (galley.shell === "loopback") {
+    const address = galley.page.url();
+    await galley.page.goto("about:blank");
+    await galley.page.goto(address);
+    await expect.poll(() => isKept(galley.call)).toBe(true);
+  }
+  await galley.close();
+}
+
 /** Pastes a text as a new review and shows it, with the tour out of the way. */
 export async function startWith(open: () => Promise<Running>, text: string) {
   const galley = await open();

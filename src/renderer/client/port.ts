@@ -14,14 +14,16 @@ export const CLIENT = crypto.randomUUID();
 /** Browsers let so many bytes of calls outlive their page (64 KiB, less the headers). */
 const OUTLIVES_PAGE = 60_000;
 
+/** What is sent while the page goes away: the last edit, and where the editor was. */
+const LAST_WORDS: ReadonlySet<string> = new Set(["review.apply", "review.view"] satisfies Method[]);
+
 async function overLoopback(method: string, request: unknown, client: string): Promise<unknown> {
   const body = JSON.stringify({ method, request, client });
   const response = await fetch("/call", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body,
-    // The last edit is sent while the page goes away.
-    keepalive: method === "review.apply" && body.length < OUTLIVES_PAGE,
+    keepalive: LAST_WORDS.has(method) && body.length < OUTLIVES_PAGE,
   });
   return response.json();
 }

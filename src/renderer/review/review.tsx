@@ -30,7 +30,7 @@ function useKeys(session: Session): void {
     };
     document.addEventListener("keydown", onKey, true);
     onCommand((command) => runCommand(session, command));
-    const leave = (): void => session.flush();
+    const leave = (): void => session.leave();
     window.addEventListener("pagehide", leave);
     return () => {
       document.removeEventListener("keydown", onKey, true);

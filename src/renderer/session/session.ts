@@ -14,6 +14,7 @@ import { joinTexts } from "./join-texts.ts";
 import { createQueue, type Queue, type QueueOptions } from "./queue.ts";
 import type { Draft, Mode, SessionState, Tab } from "./state.ts";
 import { createTyping } from "./typing.ts";
+import { createViewKeeper, type ViewKeeper } from "./view-keeper.ts";
 
 export interface Session {
   readonly id: ReviewId;
@@ -29,8 +30,7 @@ export interface Session {
   flush(): void;
   /** The same, and waits until the service has every edit: what it is asked for next has them in it. */
   sent(): Promise<void>;
-  /** The row in sight, kept apart from the store: scrolling renders nothing but rows. */
-  readonly scroll: { get(): number; set(place: number): void };
+  readonly scroll: ViewKeeper["scroll"];
   activate(id: SegmentId, flagAt?: number): void;
   focus(id: SegmentId, from?: number, to?: number): void;
   /** The open flags of a sentence as it is shown now. */
@@ -43,6 +43,8 @@ export interface Session {
   onNews(news: News): void;
   /** Fetches the review anew; what is not sent yet stays. False while there is no connection. */
   reopen(): Promise<boolean>;
+  /** The page goes away: sends what was typed, and where the editor is. */
+  leave(): void;
   close(): void;
 }
 
@@ -118,10 +120,8 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
     if (draft !== undefined) typing.flush(draft);
   };
 
-  let place = opened.view.scroll ?? 0;
-  const saveView = viewSaver(
-    store,
-    (view) => void call("review.view", { review: id, view: { ...view, scroll: place } }),
+  const view = createViewKeeper(store, opened.view.scroll ?? 0, (now) =>
+    call("review.view", { review: id, view: now }),
   );
 
   let batch: ReturnType<typeof setTimeout> | undefined;
@@ -167,13 +167,7 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
     },
     reopen,
     onNews,
-    scroll: {
-      get: () => place,
-      set: (next) => {
-        place = next;
-        saveView.later();
-      },
-    },
+    scroll: view.scroll,
     async apply(action) {
       if (action === undefined) return undefined;
       typing.rest();
@@ -210,10 +204,13 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
       const silenced = dismissals(options.settings(), review.dismissals);
       return countFlags(board, { segments: review.segments, dismissals: silenced });
     },
-    close() {
+    leave() {
       flush();
-      saveView.now();
-      saveView.stop();
+      view.now();
+    },
+    close() {
+      this.leave();
+      view.stop();
       void call("review.close", { review: id });
     },
   };
@@ -283,28 +280,4 @@ function typedKeeper(store: Store<SessionState>): (lost: Action | undefined) => 
     kept = { id: typed.segment, text: typed.after };
     store.set((now) => ({ ...now, draft: kept }));
   };
-}
-
-const VIEW_PAUSE_MS = 600;
-
-/** Keeps where the editor is, so that the next opening starts there. */
-function viewSaver(store: Store<SessionState>, save: (view: RequestOf<"review.view">["view"]) => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = store.get();
-  const now = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    const { active, mode, tab } = store.get();
-    save({ mode, tab, ...(active === undefined ? {} : { segment: active }) });
-  };
-  const later = (): void => {
-    timer ??= setTimeout(now, VIEW_PAUSE_MS);
-  };
-  const unsubscribe = store.subscribe(() => {
-    const next = store.get();
-    const same = next.active === last.active && next.mode === last.mode && next.tab === last.tab;
-    last = next;
-    if (!same) later();
-  });
-  return { now, later, stop: unsubscribe };
 }
