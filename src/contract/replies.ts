@@ -169,7 +169,9 @@ export interface Replies {
   "review.source": Applied;
   "review.reimport": Applied;
   "export.list": { readonly formats: readonly ExportTarget[] };
-  "export.bytes": { readonly fileName: string; readonly mime: string; readonly data: string };
+  /** `at` is when the bytes were made, ms since 1970: edits after it are not in them. */
+  "export.bytes": { readonly fileName: string; readonly mime: string; readonly data: string; readonly at: number };
+  "export.done": Record<never, never>;
   "export.ask": { readonly path?: string };
   "export.pdf": { readonly path?: string };
   "export.file": { readonly path: string; readonly bytes: number };

@@ -149,6 +149,8 @@ export const requests = {
   "export.list": z.strictObject({ review }),
   /** `encoding` writes a clean text file in another encoding than it came in. */
   "export.bytes": z.strictObject({ review, to: exportTarget, encoding: encoding.exactOptional() }),
+  /** Says that what `export.bytes` made at `at` has left the page, as a file or on the clipboard: only then is it exported. */
+  "export.done": z.strictObject({ review, at: count }),
   /** Asks where with the shell's own dialog, then writes; only where `app.info` says `dialogs`. */
   "export.ask": z.strictObject({ review, to: exportTarget, encoding: encoding.exactOptional() }),
   /** Saves the page that is shown, as it prints, as PDF; asks where. Only where `app.info` says `dialogs`. */

@@ -11,16 +11,19 @@ import type { Handlers } from "./dispatch.ts";
 import { fromFile, fromStore } from "./failure.ts";
 import { createMetrics } from "./metrics.ts";
 
-type ExportMethods = "export.list" | "export.bytes" | "export.ask" | "export.pdf" | "export.file";
+type ExportMethods = "export.list" | "export.bytes" | "export.done" | "export.ask" | "export.pdf" | "export.file";
 
 /** Getting copy out. Nothing is written but where the editor said, and never half. */
 export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> {
   const { files, reviews } = context;
 
-  const write = async (id: ReviewId, made: Exported, path: string, replace: boolean) => {
+  const noteExported = (id: ReviewId, at: number): Promise<void> =>
+    context.cards.change(id, (card) => ({ ...card, exportedAt: at }));
+
+  const write = async (id: ReviewId, { at, ...made }: Made, path: string, replace: boolean) => {
     const written = await files.write(path, made.bytes, replace);
     if (!written.ok) return err(fromFile(written.error));
-    await context.cards.change(id, (card) => ({ ...card, exportedAt: context.clock.now() }));
+    await noteExported(id, at);
     return ok({ path, bytes: made.bytes.length });
   };
 
@@ -34,8 +37,12 @@ export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> 
     "export.bytes": async ({ review, to, encoding }) => {
       const made = await render(context, review, to, encoding);
       if (!made.ok) return made;
-      await context.cards.change(review, (card) => ({ ...card, exportedAt: context.clock.now() }));
-      return ok({ fileName: made.value.fileName, mime: made.value.mime, data: toBase64(made.value.bytes) });
+      const { bytes, ...rest } = made.value;
+      return ok({ ...rest, data: toBase64(bytes) });
+    },
+    "export.done": async ({ review, at }) => {
+      await noteExported(review, at);
+      return ok({});
     },
     "export.ask": async ({ review, to, encoding }) => {
       if (!files.askWhere) return err({ code: "not-allowed", detail: "no dialog here" });
@@ -66,20 +73,26 @@ export function exportHandlers(context: Context): Pick<Handlers, ExportMethods> 
   };
 }
 
+/** What goes out, and when it was made: edits after that are not in it. */
+interface Made extends Exported {
+  readonly at: number;
+}
+
 async function render(
   context: Context,
   id: ReviewId,
   to: ExportTarget,
   encoding?: string,
-): Promise<Result<Exported, GalleyError>> {
+): Promise<Result<Made, GalleyError>> {
   const review = await context.reviews.get(id);
   if (!review.ok) return review;
+  const at = context.clock.now();
   const { state, events } = review.value;
   if (to === "galley") {
     const packed = await context.store.pack(id, review.value.saver.unsaved());
     if (!packed.ok) return err(fromStore(packed.error));
     const fileName = `${safeStem(state.article.fileName ?? state.title)}.galley`;
-    return ok({ bytes: packed.value, fileName, mime: "application/zip" });
+    return ok({ bytes: packed.value, fileName, mime: "application/zip", at });
   }
   const original = await context.store.original(id);
   if (!original.ok) return err(fromStore(original.error));
@@ -90,12 +103,12 @@ async function render(
     events,
     flags: context.flags.openFlagsOf(state, settings),
     who: settings.who || context.account,
-    at: context.clock.now(),
+    at,
     ...(encoding === undefined ? {} : { encoding }),
     ...(to === "html-report" ? { scores: createMetrics()(state, events) } : {}),
   };
   const made = exportReview(input, to);
-  if (made.ok) return made;
+  if (made.ok) return ok({ ...made.value, at });
   return err({
     code: made.error.code === "unencodable" ? "unencodable" : "cannot-export",
     detail: made.error.message,

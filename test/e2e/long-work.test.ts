@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { expect, test } from "vitest";
 import { inEveryShell, sample } from "./harness.ts";
 import { newHome, removeHome } from "./home.ts";
@@ -31,19 +31,36 @@ inEveryShell("long work and damage", (open, shell) => {
   });
 
   test.skipIf(shell === "desktop")("an export that takes long is shown and can be stopped", async () => {
-    const { page } = await open({ files: [sample("night-bus.txt")] });
+    const { page, call } = await open({ files: [sample("night-bus.txt")] });
     const at = review(page);
     await at.grid.waitFor();
     await skipTour(page);
-    await page.route("**/call", (route) =>
-      route.request().postData()?.includes('"export.bytes"') === true ? undefined : route.continue(),
-    );
+    let held: Route | undefined;
+    await page.route("**/call", (route) => {
+      if (route.request().postData()?.includes('"export.bytes"') !== true) return route.continue();
+      held = route;
+      return undefined;
+    });
+    const exportedAt = async (): Promise<number | undefined> => {
+      const listed = await call("desk.list", {});
+      return listed.ok ? listed.value.reviews[0]?.exportedAt : undefined;
+    };
     await page.keyboard.press("Control+Shift+e");
     await at.item("Clean copy").click();
     await page.getByRole("progressbar", { name: "Exporting Clean copy…" }).waitFor();
     await notices(page).getByRole("button", { name: "Cancel" }).click();
     await notices(page).getByText("Stopped. Nothing was exported.").waitFor();
     expect(await page.getByRole("progressbar", { name: /^Exporting/ }).count()).toBe(0);
+    // The bytes are made all the same and come too late: nothing has left the page.
+    await Promise.all([
+      page.waitForResponse((response) => response.request().postData()?.includes('"export.bytes"') === true),
+      held?.continue(),
+    ]);
+    expect(await exportedAt()).toBeUndefined();
+    await page.unroute("**/call");
+    await page.keyboard.press("Control+Shift+e");
+    await Promise.all([page.waitForEvent("download"), at.item("Clean copy").click()]);
+    await expect.poll(exportedAt).toBeGreaterThan(0);
   });
 
   test("damage is said in words when the review opens, with what it cost and where the file is kept", async () => {

@@ -258,4 +258,28 @@ describe("exports", () => {
     const request = { review, to: "clean", path: "/out.txt", replace: false };
     expect(await code(bench, "export.file", request)).toBe("exists");
   });
+
+  const exportedAt = async (bench: Bench): Promise<number | undefined> =>
+    (await ask(bench, "desk.list", {})).reviews[0]?.exportedAt;
+
+  test("a review is exported once its bytes have left the page, as they were made, not when they are made", async () => {
+    const bench = fakeService();
+    const { review } = await openArticle(bench);
+    const { at } = await ask(bench, "export.bytes", { review, to: "clean" });
+    expect(await exportedAt(bench)).toBeUndefined();
+    await bench.clock.advance(5_000);
+    await ask(bench, "export.done", { review, at });
+    expect(await exportedAt(bench)).toBe(at);
+  });
+
+  test("a file that could not be written is no export; one that was written is", async () => {
+    const bench = fakeService();
+    const { review } = await openArticle(bench);
+    bench.files.set("/out.txt", bytes("Another text."));
+    const request = { review, to: "clean", path: "/out.txt", replace: false } as const;
+    expect(await code(bench, "export.file", request)).toBe("exists");
+    expect(await exportedAt(bench)).toBeUndefined();
+    await ask(bench, "export.file", { ...request, replace: true });
+    expect(await exportedAt(bench)).toBe(bench.clock.now());
+  });
 });

@@ -34,12 +34,14 @@ export function CleanView({ session }: { readonly session: Session }) {
   const shown = useGrowing(blocks.length, BLOCK_STEPS);
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
+    const at = Date.now();
     const text = await cleanText(session);
     const isCopied = await navigator.clipboard.writeText(text).then(
       () => true,
       () => copyByHand(text),
     );
     if (!isCopied) return notify(t.clean.notCopied, { bad: true });
+    void session.call("export.done", { review: session.id, at });
     setCopied(true);
     say(t.review.said.copied);
     setTimeout(() => setCopied(false), COPIED_MS);

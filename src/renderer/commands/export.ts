@@ -24,8 +24,9 @@ export async function exportTo(session: Session, to: ExportTarget, encoding?: st
   const reply = await untilStopped(name, session.call("export.bytes", request));
   if (reply === undefined) return notify(t.exportTo.stopped);
   if (!reply.ok) return tellWhy(session, to, reply.error);
-  const { fileName, mime, data } = reply.value;
+  const { fileName, mime, data, at } = reply.value;
   download(fileName, mime, data);
+  void session.call("export.done", { review: session.id, at });
   notify(t.exportTo.done(fileName));
 }
 
