@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   timeout: "Reading {at} took too long and was stopped; split the article into smaller files.",
   "out-of-memory": "{at} needs more memory than Galley may use; split the article into smaller files.",
   crashed: "Reading {at} failed; nothing else was touched, so choose another file or save it in another format.",
+  stopped: "Opening {at} was stopped, so nothing was opened.",
   "not-a-file": "{at} is a device or a pipe, not a file; save its content as a file and open that.",
   "is-folder": "{at} is a folder; open the article inside it.",
   "no-permission": "You have no permission to use {at}; change its permissions or choose another place.",

@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   "timeout",
   "out-of-memory",
   "crashed",
+  "stopped",
   // files
   "is-folder",
   "not-a-file",

@@ -153,6 +153,7 @@ export interface Replies {
   "article.openPath": OpenedArticle;
   "article.paste": OpenedArticle;
   "article.sample": OpenedArticle;
+  "article.cancel": Record<never, never>;
   "article.preview": ArticlePreview;
   "review.open": OpenedReview;
   "review.close": Record<never, never>;

@@ -80,6 +80,8 @@ export type ExportTarget = (typeof EXPORT_TARGETS)[number];
 const encoding = z.string().max(40);
 const exportTarget = z.enum(EXPORT_TARGETS);
 const fileName = z.string().min(1).max(255);
+/** What a page calls an opening of its own, so that it can stop that one; no two openings have one name. */
+const opening = z.string().min(8).max(64).exactOptional();
 const columns = z.strictObject({
   target: z.union([z.string(), count]),
   source: z.union([z.string(), count]).exactOptional(),
@@ -109,12 +111,20 @@ export const requests = {
     encoding: encoding.exactOptional(),
     columns: columns.exactOptional(),
     again: z.boolean().exactOptional(),
+    opening,
   }),
   /** Trusted callers only: the same, from a path on this computer. */
   "article.openPath": z.strictObject({ path: z.string().min(1), again: z.boolean().exactOptional() }),
-  "article.paste": z.strictObject({ text, html: text.exactOptional(), title: z.string().max(300).exactOptional() }),
+  "article.paste": z.strictObject({
+    text,
+    html: text.exactOptional(),
+    title: z.string().max(300).exactOptional(),
+    opening,
+  }),
   /** Opens the example that comes with the program. */
-  "article.sample": z.strictObject({}),
+  "article.sample": z.strictObject({ opening }),
+  /** Stops one opening: it is answered with `stopped` and leaves no review, unless it was done before. */
+  "article.cancel": z.strictObject({ opening: opening.unwrap() }),
   /** Decodes and reads without making a review: for the choice of encoding or of columns. */
   "article.preview": z.strictObject({
     name: fileName,
@@ -158,7 +168,7 @@ export const requests = {
   /** Trusted callers only: writes to a path on this computer. */
   "export.file": z.strictObject({ review, to: exportTarget, path: z.string().min(1), replace: z.boolean() }),
   /** A packed review from a colleague or another computer. */
-  "bundle.import": z.strictObject({ name: fileName, data: base64 }),
+  "bundle.import": z.strictObject({ name: fileName, data: base64, opening }),
   "settings.read": z.strictObject({}),
   "settings.write": z.strictObject({ settings: settingsSchema }),
   /** Waits for the next news for this page (at most `waitMs`); `after` is the last number seen, 0 at first. */

@@ -11,11 +11,18 @@ import { utf8 } from "../core/format/text-codec.ts";
 import type { Context } from "./context.ts";
 import type { Handlers } from "./dispatch.ts";
 import { fromFile, fromReader, fromStore } from "./failure.ts";
+import type { Halt } from "./ports.ts";
 import { previewOf } from "./preview.ts";
 import { oneLine, titleOf } from "./titles.ts";
 
 type ArticleMethods =
-  "article.open" | "article.openPath" | "article.paste" | "article.sample" | "article.preview" | "bundle.import";
+  | "article.open"
+  | "article.openPath"
+  | "article.paste"
+  | "article.sample"
+  | "article.cancel"
+  | "article.preview"
+  | "bundle.import";
 
 type Opened = Result<Replies["article.open"], GalleyError>;
 
@@ -26,39 +33,53 @@ export interface Arrival {
   readonly options: ReadOptions;
   /** What the editor called it; by default it is called as it says itself. */
   readonly title?: string;
+  /** Where somebody may stop it on its way. */
+  readonly halt?: Halt;
 }
 
 /** Getting articles in: read, cut into sentences, kept as a new review. */
 export function articleHandlers(context: Context): Pick<Handlers, ArticleMethods> {
-  const { files } = context;
+  const { files, openings } = context;
   return {
-    "article.open": ({ name, data, again, ...options }) =>
-      openArrival(context, { name, bytes: fromBase64(data), options }, again ?? false),
+    "article.open": ({ name, data, again, opening, ...options }) =>
+      openings.run(opening, (halt) =>
+        openArrival(context, { name, bytes: fromBase64(data), options, halt }, again ?? false),
+      ),
     "article.openPath": async ({ path, again }) => {
       const read = await files.read(path, MAX_FILE_BYTES);
       if (!read.ok) return err(fromFile(read.error));
       if (/\.galley$/iu.test(path)) return unpack(context, baseName(path), read.value);
       return openArrival(context, { name: baseName(path), bytes: read.value, options: {} }, again ?? false);
     },
-    "article.paste": ({ text, html, title }) => {
+    "article.paste": ({ text, html, title, opening }) => {
       const pasted = html === undefined ? text : html;
       const options: ReadOptions = { encoding: "utf-8", format: html === undefined ? "paste" : "html" };
       const named = title === undefined ? {} : { title };
-      return openArrival(context, { name: "", bytes: utf8(pasted), options, ...named }, true);
+      return openings.run(opening, (halt) =>
+        openArrival(context, { name: "", bytes: utf8(pasted), options, ...named, halt }, true),
+      );
     },
-    "article.sample": async () => {
-      const sample = await context.sample();
-      return openArrival(context, { ...sample, options: {} }, false);
+    "article.sample": ({ opening }) =>
+      openings.run(opening, async (halt) => {
+        const sample = await context.sample();
+        return openArrival(context, { ...sample, options: {}, halt }, false);
+      }),
+    "article.cancel": async ({ opening }) => {
+      openings.stop(opening);
+      return ok({});
     },
     "article.preview": ({ name, data, ...options }) => previewOf(context, { name, bytes: fromBase64(data), options }),
-    "bundle.import": ({ name, data }) => unpack(context, name, fromBase64(data)),
+    "bundle.import": ({ name, data, opening }) =>
+      openings.run(opening, (halt) => unpack(context, name, fromBase64(data), halt)),
   };
 }
 
 /** Takes in a packed review. It is the colleague's copy or this computer's own from before, so it never replaces one. */
-async function unpack(context: Context, name: string, bytes: Uint8Array): Promise<Opened> {
+async function unpack(context: Context, name: string, bytes: Uint8Array, halt?: Halt): Promise<Opened> {
+  if (isHalted(halt)) return err(stopped(name));
   const id = reviewId(context.ids.next());
   const unpacked = await context.store.unpack(bytes, id);
+  if (unpacked.ok && isHalted(halt)) return throwAway(context, id, name);
   context.news.post({ kind: "desk" });
   return unpacked.ok ? ok({ review: id, existing: false }) : err({ ...fromStore(unpacked.error), at: name });
 }
@@ -68,7 +89,7 @@ async function openArrival(context: Context, arrival: Arrival, again: boolean): 
   const hash = await context.files.hash(arrival.bytes);
   const existing = again ? undefined : await findByHash(context, hash);
   if (existing) return ok({ review: existing, existing: true });
-  const read = await context.reader.read(arrival.bytes, arrival.name, arrival.options);
+  const read = await context.reader.read(arrival.bytes, arrival.name, arrival.options, arrival.halt);
   if (!read.ok) return err(fromReader(read.error, arrival.name));
   const created = await createReview(context, arrival, read.value, hash);
   if (!created.ok) return created;
@@ -85,7 +106,7 @@ async function findByHash({ store }: Context, hash: string): Promise<ReviewId | 
 /** Keeps a read document as a new review. */
 export async function createReview(
   context: Context,
-  { name, bytes, title: given }: Arrival,
+  { name, bytes, title: given, halt }: Arrival,
   document: ReadDocument,
   contentHash: string,
 ): Promise<Result<ReviewId, GalleyError>> {
@@ -94,10 +115,12 @@ export async function createReview(
   const article = articleOf(document, title, name);
   const segments = firstSegments(article, segmentBlocks(article.text, article.blocks));
   if (segments.length === 0) return err({ code: "no-text", at: name });
+  if (isHalted(halt)) return err(stopped(name));
   const id = reviewId(ids.next());
   const createdAt = clock.now();
   const stored = await store.create({ id, createdAt, title, article, segments, events: [] }, bytes);
   if (!stored.ok) return err(fromStore(stored.error));
+  if (isHalted(halt)) return throwAway(context, id, name);
   await cards.add({
     id,
     title,
@@ -111,6 +134,16 @@ export async function createReview(
     contentHash,
   });
   return ok(id);
+}
+
+const isHalted = (halt: Halt | undefined): boolean => halt?.isHalted() === true;
+
+const stopped = (name: string): GalleyError => ({ code: "stopped", ...(name === "" ? {} : { at: name }) });
+
+/** What was on its way to the disk when it was stopped. */
+async function throwAway({ store }: Context, id: ReviewId, name: string): Promise<Result<never, GalleyError>> {
+  const moved = await store.trash(id, true);
+  return err(moved.ok ? stopped(name) : fromStore(moved.error));
 }
 
 function articleOf(document: ReadDocument, title: string, fileName: string): Article {

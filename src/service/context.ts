@@ -2,6 +2,7 @@ import type { AppInfo } from "../contract/replies.ts";
 import type { DeskCards } from "./desk-cards.ts";
 import type { FlagKeeper } from "./flag-keeper.ts";
 import type { NewsBoard } from "./news.ts";
+import type { Openings } from "./openings.ts";
 import type { OpenReviews } from "./open-reviews.ts";
 import type { Checker, Clock, Files, Ids, Reader, ReviewStore } from "./ports.ts";
 import type { SettingsKeeper } from "./settings-keeper.ts";
@@ -29,4 +30,5 @@ export interface Context extends ServiceOptions {
   readonly cards: DeskCards;
   readonly flags: FlagKeeper;
   readonly reviews: OpenReviews;
+  readonly openings: Openings;
 }

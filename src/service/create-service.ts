@@ -8,6 +8,7 @@ import { createDispatch, type Handlers } from "./dispatch.ts";
 import { exportHandlers } from "./exports.ts";
 import { createFlagKeeper } from "./flag-keeper.ts";
 import { createNewsBoard } from "./news.ts";
+import { createOpenings } from "./openings.ts";
 import { createOpenReviews } from "./open-reviews.ts";
 import type { Context, ServiceOptions } from "./context.ts";
 import { reviewHandlers } from "./reviews.ts";
@@ -81,7 +82,7 @@ export function createService(options: ServiceOptions): Service {
       if (review.pages.delete(page) && review.pages.size === 0) void reviews.leave(review.id);
   });
 
-  const context: Context = { ...options, news, settings, cards, flags, reviews };
+  const context: Context = { ...options, news, settings, cards, flags, reviews, openings: createOpenings() };
   const handlers: Handlers = {
     ...deskHandlers(context),
     ...articleHandlers(context),

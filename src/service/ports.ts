@@ -121,9 +121,22 @@ export interface Checker {
   stop(review: ReviewId): void;
 }
 
+/** A wish that may come while work is under way: that it ends, since nobody wants its outcome any more. */
+export interface Halt {
+  isHalted(): boolean;
+  /** Calls `end` when the wish comes, at once when it is there already. */
+  onHalt(end: () => void): void;
+}
+
 /** Reads article files away from the page, under limits of time and memory. */
 export interface Reader {
-  read(bytes: Uint8Array, fileName: string, options: ReadOptions): Promise<Result<ReadDocument, ReadError>>;
+  /** Halted, it ends at once with `stopped`, and nothing goes on reading. */
+  read(
+    bytes: Uint8Array,
+    fileName: string,
+    options: ReadOptions,
+    halt?: Halt,
+  ): Promise<Result<ReadDocument, ReadError>>;
   /** Reads a bilingual table that was exported before and comes back with corrections in it. */
   readTable(bytes: Uint8Array): Promise<Result<BilingualTable, ReadError>>;
 }

@@ -7,6 +7,7 @@ import type {
   Checker,
   Clock,
   Files,
+  Reader,
   ReviewCard,
   ReviewStore,
   StoredReview,
@@ -164,8 +165,13 @@ export interface Bench {
   readonly bugs: unknown[];
 }
 
+const readHere: Reader = {
+  read: async (bytes, name, options) => readDocument(bytes, name, options),
+  readTable: async (bytes) => readBilingualDocx(bytes),
+};
+
 /** A service over fakes. */
-export function fakeService(): Bench {
+export function fakeService(reader: Reader = readHere): Bench {
   const store = fakeStore();
   const clock = fakeClock();
   const files = new Map<string, Uint8Array>();
@@ -176,10 +182,7 @@ export function fakeService(): Bench {
     clock,
     ids: { next: () => `r${++ids}` },
     checker: fakeChecker(),
-    reader: {
-      read: async (bytes, name, options) => readDocument(bytes, name, options),
-      readTable: async (bytes) => readBilingualDocx(bytes),
-    },
+    reader,
     files: fakeFiles(files),
     info: { version: "1", shell: "cli", platform: "linux", home: "/home" },
     account: "editor",

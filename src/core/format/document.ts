@@ -58,7 +58,8 @@ export interface ReadError {
     | "needs-columns"
     | "timeout"
     | "out-of-memory"
-    | "crashed";
+    | "crashed"
+    | "stopped";
   /** For a log or a detail line; never markup. */
   readonly message: string;
   /** Where: `line 12, column 3`, or the part of a container: `word/document.xml`. */

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { MAX_FILE_BYTES, type ReadError } from "../../core/format/document.ts";
 import { err, type Result } from "../../core/result.ts";
-import type { Reader } from "../../service/ports.ts";
+import type { Halt, Reader } from "../../service/ports.ts";
 import type { ReadRequest } from "./read-request.ts";
 
 /** Limits of one reading process. */
@@ -23,13 +23,22 @@ const START_MS = 15_000;
  */
 export function createReader(entry: string, limits: ReadLimits = LIMITS): Reader {
   return {
-    read: (bytes, fileName, options) => inProcess(entry, limits, { as: "document", bytes, fileName, options }),
+    read: (bytes, fileName, options, halt) =>
+      inProcess(entry, limits, { as: "document", bytes, fileName, options }, halt),
     readTable: (bytes) => inProcess(entry, limits, { as: "table", bytes }),
   };
 }
 
-function inProcess<T>(entry: string, limits: ReadLimits, request: ReadRequest): Promise<Result<T, ReadError>> {
+const STOPPED: ReadError = { code: "stopped", message: "nobody waits for it any more" };
+
+function inProcess<T>(
+  entry: string,
+  limits: ReadLimits,
+  request: ReadRequest,
+  halt?: Halt,
+): Promise<Result<T, ReadError>> {
   const { length } = request.bytes;
+  if (halt?.isHalted() === true) return Promise.resolve(err(STOPPED));
   if (length > MAX_FILE_BYTES) return Promise.resolve(err({ code: "too-large", message: `${length} bytes` }));
   return new Promise((resolve) => {
     const timeMs = limits.baseMs + (limits.perMbMs * length) / 1_000_000;
@@ -55,6 +64,7 @@ function inProcess<T>(entry: string, limits: ReadLimits, request: ReadRequest): 
     const giveUpAfter = (ms: number): NodeJS.Timeout =>
       setTimeout(() => end(err({ code: "timeout", message: `not read within ${Math.round(ms)} ms` })), ms);
     let timer = giveUpAfter(START_MS);
+    halt?.onHalt(() => end(err(STOPPED)));
     child.on("message", (message) => {
       if (message !== "ready") {
         end(message as Result<T, ReadError>); // our own process answers what was asked

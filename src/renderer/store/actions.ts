@@ -1,11 +1,11 @@
+import type { GalleyError } from "../../contract/errors.ts";
 import type { DeskReview, News, OpenedArticle, Reply } from "../../contract/replies.ts";
 import type { Method, RequestOf } from "../../contract/requests.ts";
 import type { Settings } from "../../contract/settings.ts";
 import { reviewId, type ReviewId } from "../../core/ids.ts";
 import { ARTICLE_FILES, chooseFile, readBase64 } from "../client/files.ts";
-import { call } from "../client/port.ts";
+import { call, CLIENT } from "../client/port.ts";
 import { createSession } from "../session/session.ts";
-import { errorText } from "../texts/errors.ts";
 import { t } from "../texts/en.ts";
 import { app, openDialog, patchApp } from "./app.ts";
 import { notify, notifyError } from "./notices.ts";
@@ -28,9 +28,14 @@ let opening = 0;
 /** Openings that the editor stopped: what still comes of them is not wanted. */
 const stopped = new Set<number>();
 
+/** What the service knows an opening of this page by. */
+const nameOf = (mine: number): string => `${CLIENT}-${mine}`;
+
 export function cancelOpening(): void {
   stopped.add(opening);
+  void call("article.cancel", { opening: nameOf(opening) });
   opening += 1;
+  early = undefined;
   patchApp({ opening: undefined });
   notify(t.desk.cancelled);
 }
@@ -39,17 +44,28 @@ export function cancelOpening(): void {
 let early: { readonly review: ReviewId; readonly news: News[] } | undefined;
 
 export async function openReview(id: ReviewId, name = ""): Promise<void> {
+  await showReview(id, name);
+}
+
+/** False when the editor stopped it. */
+async function showReview(id: ReviewId, name: string): Promise<boolean> {
   opening += 1;
   const mine = opening;
   early = { review: id, news: [] };
   app.get().session?.close();
   patchApp({ opening: name, session: undefined, finding: undefined, dialog: undefined });
   const reply = await call("review.open", { review: id });
-  if (mine !== opening) return;
+  if (mine !== opening) {
+    // This page does not look at it after all, unless it was asked for again.
+    const isLooking = app.get().session?.id === id || early?.review === id;
+    if (reply.ok && !isLooking) void call("review.close", { review: id });
+    return !stopped.delete(mine);
+  }
   if (!reply.ok) {
     patchApp({ opening: undefined });
     notifyError(reply.error);
-    return loadDesk();
+    await loadDesk();
+    return true;
   }
   const session = createSession(id, reply.value, {
     call,
@@ -61,6 +77,7 @@ export async function openReview(id: ReviewId, name = ""): Promise<void> {
   for (const news of early?.review === id ? early.news : []) session.onNews(news);
   early = undefined;
   rememberPlace(id);
+  return true;
 }
 
 export async function closeReview(): Promise<void> {
@@ -83,19 +100,34 @@ export function reviewInAddress(): ReviewId | undefined {
 
 type OpenMethod = "article.open" | "article.paste" | "article.sample" | "bundle.import";
 
-async function openWith<M extends OpenMethod>(method: M, request: RequestOf<M>, name: string): Promise<Reply<Method>> {
+async function openWith<M extends OpenMethod>(
+  method: M,
+  request: Omit<RequestOf<M>, "opening">,
+  name: string,
+): Promise<Reply<Method>> {
   opening += 1;
   const mine = opening;
   patchApp({ opening: name });
-  const reply: Reply<OpenMethod> = await call(method as OpenMethod, request);
-  if (reply.ok && stopped.delete(mine)) await discard(reply.value);
+  const asked = { ...request, opening: nameOf(mine) };
+  const reply: Reply<OpenMethod> = await call(method as OpenMethod, asked as RequestOf<OpenMethod>);
+  if (stopped.delete(mine)) return discarded(reply);
   if (mine !== opening) return reply;
   patchApp({ opening: undefined });
-  if (reply.ok) {
-    await openReview(reply.value.review, name);
-    if ("existing" in reply.value) tellHow(reply.value);
-  }
+  if (!reply.ok) return reply;
+  if (!(await showReview(reply.value.review, name))) return discarded(reply);
+  if ("existing" in reply.value) tellHow(reply.value);
   return reply;
+}
+
+/** What comes of an opening that the editor had stopped: nothing, whether or not it had worked. */
+async function discarded(reply: Reply<OpenMethod>): Promise<Reply<Method>> {
+  if (reply.ok) await discard(reply.value);
+  return { ok: false, error: { code: "stopped" } };
+}
+
+/** Says why nothing was opened, unless the editor wanted it so. */
+function tellFailure(error: GalleyError): void {
+  if (error.code !== "stopped") notifyError(error);
 }
 
 /** A review that was made after the editor had stopped waiting for it; one that was there before stays. */
@@ -139,7 +171,7 @@ export async function openData(name: string, data: string, choice: Choice = {}):
   if (code === "needs-columns" || code === "bad-encoding") {
     patchApp({ choosing: { name, data, table: code === "needs-columns" }, dialog: "encoding" });
   }
-  if (code !== "needs-columns") notify(errorText({ ...reply.error, at: reply.error.at ?? name }), { bad: true });
+  if (code !== "needs-columns") tellFailure({ ...reply.error, at: reply.error.at ?? name });
 }
 
 export async function openFile(file: File): Promise<void> {
@@ -160,13 +192,13 @@ export async function askForFile(): Promise<void> {
 export async function openPaste(text: string, title: string): Promise<boolean> {
   const named = title.trim() === "" ? {} : { title: title.trim() };
   const reply = await openWith("article.paste", { text, ...named }, title);
-  if (!reply.ok) notify(errorText({ ...reply.error, at: reply.error.at ?? "The pasted text" }), { bad: true });
+  if (!reply.ok) tellFailure({ ...reply.error, at: reply.error.at ?? "The pasted text" });
   return reply.ok;
 }
 
 export async function openSample(): Promise<void> {
   const reply = await openWith("article.sample", {}, "");
-  if (!reply.ok) notifyError(reply.error);
+  if (!reply.ok) tellFailure(reply.error);
 }
 
 async function changeDesk(

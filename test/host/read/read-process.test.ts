@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { createReader } from "../../../src/host/read/create-reader.ts";
 import { hostileFiles } from "./hostile-files.ts";
@@ -55,6 +55,38 @@ test.each([
   const result = await createReader(badProcess(name, code), FAST).read(words, "a.txt", {});
   expect(result).toMatchObject({ ok: false, error: { code: expected } });
 });
+
+test("a reading that is halted ends at once, and its process with it", async () => {
+  const pidFile = join(folder, "pid");
+  const entry = badProcess(
+    "halted",
+    `import { writeFileSync } from "node:fs";
+     process.send("ready");
+     process.once("message", () => { writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); for (;;); })`,
+  );
+  let halt = (): void => {};
+  const wish = { isHalted: () => false, onHalt: (end: () => void) => void (halt = end) };
+  const reading = createReader(entry, { ...FAST, baseMs: 600_000 }).read(words, "a.txt", {}, wish);
+  const pid = Number(await vi.waitUntil(() => existsSync(pidFile) && readFileSync(pidFile, "utf8"), 20_000));
+  expect(isAlive(pid)).toBe(true);
+  halt();
+  expect(await reading).toMatchObject({ ok: false, error: { code: "stopped" } });
+  await vi.waitUntil(() => !isAlive(pid), 20_000);
+});
+
+test("what was halted before it began is not begun", async () => {
+  const wish = { isHalted: () => true, onHalt: (end: () => void) => end() };
+  const result = await createReader("/nowhere").read(words, "a.txt", {}, wish);
+  expect(result).toMatchObject({ ok: false, error: { code: "stopped" } });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 test("what the reading process gets of our environment is next to nothing", async () => {
   const entry = badProcess(
