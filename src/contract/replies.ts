@@ -128,6 +128,8 @@ export type News =
   | { readonly kind: "save"; readonly review: ReviewId; readonly save: SaveState }
   /** Another page or the store changed this review. */
   | { readonly kind: "events"; readonly review: ReviewId; readonly events: readonly ReviewEvent[] }
+  /** The store had to put something right behind an open review. */
+  | { readonly kind: "recovered"; readonly review: ReviewId; readonly recovered: readonly RecoveryNote[] }
   | { readonly kind: "desk" }
   | { readonly kind: "settings"; readonly settings: Settings }
   /** A shell asks the page to show a review (file argument, second start, menu). */

@@ -31,7 +31,12 @@ export interface ComposeOptions {
 
 /** The whole of Galley without a window: the use cases over the disk, the clock and workers of this computer. */
 export async function composeService({ home, shell, windowed }: ComposeOptions): Promise<Result<Service, GalleyError>> {
-  const store = shell === "cli" ? await openStore(home) : await openRemoteStore({ spawn: spawnStore, home });
+  // Reviews are only open once there is a service.
+  let onRestart: Service["reopened"] = () => undefined;
+  const store =
+    shell === "cli"
+      ? await openStore(home)
+      : await openRemoteStore({ spawn: spawnStore, home, onRestart: (reopened) => onRestart(reopened) });
   if (!store.ok) return err(homeTrouble(store.error, home));
   const root = packageRoot();
   const checker = createChecker({
@@ -53,6 +58,7 @@ export async function composeService({ home, shell, windowed }: ComposeOptions):
     sample: async () => ({ name: SAMPLE, bytes: new Uint8Array(await readFile(join(root, "samples", SAMPLE))) }),
     logBug: (method, problem) => console.error(`${method}:`, problem),
   });
+  onRestart = service.reopened;
   return ok({
     ...service,
     async dispose() {

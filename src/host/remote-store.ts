@@ -1,14 +1,14 @@
 import type { ReviewId } from "../core/ids.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import type { Recovery, ReviewStore, StoreError } from "../service/ports.ts";
+import type { Reopened, ReviewStore, StoreError } from "../service/ports.ts";
 import type { ChildChannel, Spawn } from "./channel.ts";
 import type { FromStore, StoreMethod, ToStore } from "./store-messages.ts";
 
 export interface RemoteStoreOptions {
   readonly spawn: Spawn;
   readonly home: string;
-  /** Called after the store process had to be started again, with what opening its reviews anew brought to light. */
-  readonly onRestart?: (recovered: ReadonlyMap<ReviewId, readonly Recovery[]>) => void;
+  /** Called after the store process had to be started again, with how it found the reviews that were open. */
+  readonly onRestart?: (reopened: ReadonlyMap<ReviewId, Reopened>) => void;
   /** Waits before a new start; a test needs none. */
   readonly pause?: (ms: number) => Promise<void>;
 }
@@ -135,27 +135,28 @@ class RemoteStore {
       await pause(RESTART_AFTER_MS[Math.min(this.#deathsInARow++, RESTART_AFTER_MS.length - 1)] ?? 0);
       const died = new Promise<"died">((resolve) => (this.#diedAgain = () => resolve("died")));
       this.#spawn();
-      const recovered = await Promise.race([this.#reopen(), died]);
+      const reopened = await Promise.race([this.#reopen(), died]);
       this.#diedAgain = undefined;
-      if (recovered === "died") continue;
-      this.#options.onRestart?.(recovered);
+      if (reopened === "died") continue;
+      this.#options.onRestart?.(reopened);
       return;
     }
   }
 
   /** Asks past the queue: what waits there may need these reviews open. */
-  async #reopen(): Promise<ReadonlyMap<ReviewId, readonly Recovery[]>> {
-    const recovered = new Map<ReviewId, readonly Recovery[]>();
+  async #reopen(): Promise<ReadonlyMap<ReviewId, Reopened>> {
+    const reopened = new Map<ReviewId, Reopened>();
     const channel = this.#channel;
     for (const id of this.#open) {
       const answer = await this.#ask(id);
       // The process ended while it was asked: that says nothing about the review.
-      if (!this.#alive || channel !== this.#channel) return recovered;
-      if (answer.ok) recovered.set(id, answer.value as readonly Recovery[]);
+      if (!this.#alive || channel !== this.#channel) return reopened;
+      if (answer.ok)
+        reopened.set(id, answer.value as Reopened); // our own process answers what was asked
       // A review that cannot be opened now answers its own calls with the reason.
       else this.#open.delete(id);
     }
-    return recovered;
+    return reopened;
   }
 
   #ask(review: ReviewId): Promise<Result<unknown, StoreError>> {

@@ -7,7 +7,7 @@ export type StoreMethod = Exclude<keyof ReviewStore, "dispose">;
 export type ToStore =
   | { readonly home: string }
   | { readonly id: number; readonly method: StoreMethod; readonly args: readonly unknown[] }
-  /** Opens a review whose content the parent has already: only what opening brought to light is answered. */
+  /** Opens a review whose content the parent has already: the answer is a `Reopened`. */
   | { readonly id: number; readonly reopen: ReviewId }
   /** Close everything, then exit with code 0. */
   | { readonly stop: true };

@@ -1,6 +1,6 @@
 import type { ReviewId } from "../core/ids.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import type { ReviewStore, StoreError } from "../service/ports.ts";
+import type { Reopened, ReviewStore, StoreError } from "../service/ports.ts";
 import { openStore } from "../store/open-store.ts";
 import { parentPort } from "./parent-port.ts";
 import type { FromStore, ToStore } from "./store-messages.ts";
@@ -19,7 +19,9 @@ async function answer(call: Extract<ToStore, { method: unknown }>): Promise<void
 async function reopen(id: number, review: ReviewId): Promise<void> {
   const store = await opening;
   const opened = store?.ok ? await store.value.open(review) : store;
-  reply({ id, result: opened?.ok ? ok(opened.value.recovered) : opened });
+  if (!opened?.ok) return reply({ id, result: opened });
+  const { recovered, review: held } = opened.value;
+  reply({ id, result: ok({ recovered, revisions: held.events.length } satisfies Reopened) });
 }
 
 const reply = (message: FromStore): void => port.post(message);

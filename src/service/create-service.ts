@@ -11,6 +11,8 @@ import { createNewsBoard } from "./news.ts";
 import { createOpenings } from "./openings.ts";
 import { createOpenReviews } from "./open-reviews.ts";
 import type { Context, ServiceOptions } from "./context.ts";
+import type { Reopened } from "./ports.ts";
+import { takeReopened } from "./reopened.ts";
 import { reviewHandlers } from "./reviews.ts";
 import { settingsHandlers } from "./settings-handlers.ts";
 import { createSettingsKeeper } from "./settings-keeper.ts";
@@ -25,6 +27,8 @@ export interface Service {
   checked(id: ReviewId): Promise<void>;
   /** The flags of an open review that nobody followed or dismissed, by segment; empty before the checks ran. */
   openFlags(id: ReviewId): Promise<ReadonlyMap<SegmentId, readonly Flag[]>>;
+  /** The store died and found the open reviews like this when it was started again. */
+  reopened(found: ReadonlyMap<ReviewId, Reopened>): void;
   /** Saves, closes every review and lets go of the store. False when some edit could not be saved. */
   dispose(): Promise<boolean>;
 }
@@ -99,6 +103,12 @@ export function createService(options: ServiceOptions): Service {
     async openFlags(id) {
       const review = reviews.peek(id);
       return review ? flags.openFlagsOf(review.state, await settings.read()) : new Map();
+    },
+    reopened(found) {
+      for (const [id, how] of found) {
+        const review = reviews.peek(id);
+        if (review) takeReopened(review, how, news);
+      }
     },
     async dispose() {
       news.dispose();

@@ -19,7 +19,7 @@ export interface OpenReview {
   state: ReviewState;
   /** Event n is at index n − 1. */
   readonly events: ReviewEvent[];
-  readonly recovered: readonly RecoveryNote[];
+  recovered: readonly RecoveryNote[];
   readonly saver: Saver;
   /** Pages that show it now. */
   readonly pages: Set<string>;

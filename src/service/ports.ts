@@ -22,6 +22,13 @@ export interface StoreError {
 /** What was wrong on disk and what was done about it; told to the editor as it is. */
 export type Recovery = RecoveryNote;
 
+/** A review as the store found it when it had to open it anew behind the back of its editor. */
+export interface Reopened {
+  readonly recovered: readonly Recovery[];
+  /** Events that the store has now. */
+  readonly revisions: number;
+}
+
 /** A review as the store holds it: everything else is a fold of `events` over `segments`. */
 export interface StoredReview {
   readonly id: ReviewId;

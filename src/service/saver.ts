@@ -16,6 +16,8 @@ export interface Saver {
   unsaved(): readonly ReviewEvent[];
   /** Resolves true when nothing waits any more; false when saving fails. */
   settled(): Promise<boolean>;
+  /** Saves again what was saved and is on the disk no more. */
+  again(events: readonly ReviewEvent[]): void;
   /** Stops trying; what waits stays unsaved. */
   dispose(): void;
 }
@@ -110,6 +112,13 @@ export function createSaver({ store, clock, review, onChange }: SaverOptions): S
       if (waiting.length === 0) return Promise.resolve(true);
       if (problem) return Promise.resolve(false);
       return new Promise((resolve) => settledWaiters.push(resolve));
+    },
+    again(events) {
+      const gone = events.filter(({ seq }) => waiting.every((other) => other.seq !== seq));
+      if (gone.length === 0) return;
+      waiting = [...gone, ...waiting];
+      onChange(state());
+      retryLater();
     },
     dispose() {
       disposed = true;

@@ -170,24 +170,34 @@ const readHere: Reader = {
   readTable: async (bytes) => readBilingualDocx(bytes),
 };
 
+interface Parts {
+  readonly reader?: Reader;
+  readonly files?: Map<string, Uint8Array>;
+  readonly bugs?: unknown[];
+}
+
+/** A service whose store and clock are given and whose other ports are fakes. */
+export function serviceOver(store: ReviewStore, clock: Clock, parts: Parts = {}): Service {
+  let ids = 0;
+  return createService({
+    store,
+    clock,
+    ids: { next: () => `r${++ids}` },
+    checker: fakeChecker(),
+    reader: parts.reader ?? readHere,
+    files: fakeFiles(parts.files ?? new Map()),
+    info: { version: "1", shell: "cli", platform: "linux", home: "/home" },
+    account: "editor",
+    sample: async () => ({ name: "sample.txt", bytes: new TextEncoder().encode("A sample.\n") }),
+    logBug: (_method, problem) => parts.bugs?.push(problem),
+  });
+}
+
 /** A service over fakes. */
 export function fakeService(reader: Reader = readHere): Bench {
   const store = fakeStore();
   const clock = fakeClock();
   const files = new Map<string, Uint8Array>();
   const bugs: unknown[] = [];
-  let ids = 0;
-  const service = createService({
-    store,
-    clock,
-    ids: { next: () => `r${++ids}` },
-    checker: fakeChecker(),
-    reader,
-    files: fakeFiles(files),
-    info: { version: "1", shell: "cli", platform: "linux", home: "/home" },
-    account: "editor",
-    sample: async () => ({ name: "sample.txt", bytes: new TextEncoder().encode("A sample.\n") }),
-    logBug: (_method, problem) => bugs.push(problem),
-  });
-  return { service, store, clock, files, bugs };
+  return { service: serviceOver(store, clock, { reader, files, bugs }), store, clock, files, bugs };
 }

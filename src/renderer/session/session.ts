@@ -135,6 +135,7 @@ export function createSession(id: ReviewId, opened: OpenedReview, options: Sessi
   const onNews = (news: News): void => {
     if (!("review" in news) || news.review !== id) return;
     if (news.kind === "save") patch({ save: news.save });
+    if (news.kind === "recovered") patch({ recovered: [...store.get().recovered, ...news.recovered] });
     if (news.kind === "events" && !queue.receive(news.events)) void reopen();
     if (news.kind === "flags") {
       const { review } = store.get();

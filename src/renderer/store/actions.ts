@@ -7,6 +7,7 @@ import { ARTICLE_FILES, chooseFile, readBase64 } from "../client/files.ts";
 import { call, CLIENT } from "../client/port.ts";
 import { createSession } from "../session/session.ts";
 import { t } from "../texts/en.ts";
+import { say } from "../ui/announce.ts";
 import { app, openDialog, patchApp } from "./app.ts";
 import { notify, notifyError } from "./notices.ts";
 
@@ -238,6 +239,7 @@ export function receiveNews(news: News): void {
   const { session } = app.get();
   if (session !== undefined) session.onNews(news);
   else if ("review" in news && news.review === early?.review) early.news.push(news);
+  if (news.kind === "recovered" && session?.id === news.review) say(t.review.recovered);
   if (news.kind === "desk" && session === undefined) void loadDesk();
   if (news.kind === "settings") {
     patchApp({ settings: news.settings });
