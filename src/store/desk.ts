@@ -7,7 +7,7 @@ import { writeWhole } from "./keep.ts";
 import { CARD, SNAPSHOT, isSafeId, reviewsFolder } from "./layout.ts";
 import { loadReview } from "./load-review.ts";
 import { savedHintSchema, type SavedHint } from "./saved-hint.ts";
-import { errnoOf, storeError } from "./store-error.ts";
+import { storeError } from "./store-error.ts";
 
 /** `card.json`: one line of the desk, kept beside its review so that two processes never write the same file. */
 export const cardSchema = z.strictObject({
@@ -33,16 +33,16 @@ export async function writeCard(fs: StoreFs, folder: string, card: ReviewCard, s
   await writeWhole(fs, join(folder, CARD), Buffer.from(`${JSON.stringify({ ...plain, saved })}\n`), false);
 }
 
-async function readCard(fs: StoreFs, folder: string, id: ReviewId): Promise<ReviewCard | undefined> {
+function parseCard(bytes: Uint8Array | undefined, id: ReviewId): ReviewCard | undefined {
+  if (bytes === undefined) return undefined;
   try {
-    const json = JSON.parse(Buffer.from(await fs.read(join(folder, CARD))).toString("utf8")) as unknown;
-    const parsed = cardSchema.safeParse(json);
+    const parsed = cardSchema.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8")));
     if (!parsed.success || parsed.data.id !== id) return undefined;
     const { saved: _, ...card } = parsed.data;
     // zod cannot say `exactOptionalPropertyTypes`: an absent key stays absent.
     return { ...card, id } as ReviewCard;
   } catch (error) {
-    if (error instanceof SyntaxError || errnoOf(error) !== undefined) return undefined;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
@@ -88,14 +88,17 @@ async function madeAgain(fs: StoreFs, folder: string, id: ReviewId): Promise<Rev
 export async function listCards(fs: StoreFs, home: string): Promise<ReviewCard[]> {
   const reviews = reviewsFolder(home);
   const names = (await fs.list(reviews)).filter(isSafeId);
-  // The folders' names were made from ids by this store.
-  return Promise.all(names.map((name) => cardIn(fs, join(reviews, name), name as ReviewId)));
-}
-
-async function cardIn(fs: StoreFs, folder: string, id: ReviewId): Promise<ReviewCard> {
-  const card = (await readCard(fs, folder, id)) ?? (await madeAgain(fs, folder, id));
-  const snapshot = await fs.stat(join(folder, SNAPSHOT)).catch(() => undefined);
-  return snapshot?.kind === "file" && snapshot.size > 0 ? card : withTrouble(fs, folder, card);
+  const folders = names.map((name) => join(reviews, name));
+  const cards = await fs.readMany(folders.map((folder) => join(folder, CARD)));
+  const snapshots = await fs.statMany(folders.map((folder) => join(folder, SNAPSHOT)));
+  return Promise.all(
+    folders.map(async (folder, at) => {
+      const id = names[at] as ReviewId; // folders' names were made from ids by this store
+      const card = parseCard(cards[at], id) ?? (await madeAgain(fs, folder, id));
+      const snapshot = snapshots[at];
+      return snapshot?.kind === "file" && snapshot.size > 0 ? card : withTrouble(fs, folder, card);
+    }),
+  );
 }
 
 /** A review whose document is gone still opens if a backup is good; only then is there nothing to report. */

@@ -7,6 +7,10 @@ export interface StoreFs {
   read(path: string): Promise<Uint8Array>;
   /** `undefined` where there is nothing. */
   stat(path: string): Promise<FileFacts | undefined>;
+  /** Hundreds of small files in order, many times quicker than one by one; `undefined` for what cannot be read. */
+  readMany(paths: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /** The same for their facts. */
+  statMany(paths: readonly string[]): Promise<readonly (FileFacts | undefined)[]>;
   list(folder: string): Promise<readonly string[]>;
   /** Makes the folder (mode 0700) and those above it; answers the topmost that was not there before. */
   makeFolder(path: string): Promise<string | undefined>;

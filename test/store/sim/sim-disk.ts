@@ -140,6 +140,14 @@ export class SimDisk implements StoreFs {
     return { kind: "file", size: this.#inodes.get(id)?.bytes.length ?? 0, modifiedMs: 0, key: `file:${id}` };
   }
 
+  readMany(paths: readonly string[]): Promise<readonly (Uint8Array | undefined)[]> {
+    return Promise.all(paths.map((path) => this.read(path).catch(() => undefined)));
+  }
+
+  statMany(paths: readonly string[]): Promise<readonly (FileFacts | undefined)[]> {
+    return Promise.all(paths.map((path) => this.stat(path).catch(() => undefined)));
+  }
+
   async list(folder: string): Promise<readonly string[]> {
     await this.#step("list", folder);
     if (this.#names.get(folder) !== null) throw errno("ENOENT", folder);
