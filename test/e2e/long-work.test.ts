@@ -30,6 +30,35 @@ inEveryShell("long work and damage", (open, shell) => {
     expect(await page.locator(".card-open").allTextContents()).not.toContain("A very long article");
   });
 
+  test.skipIf(shell === "desktop")("an opening can be stopped until its article is shown", async () => {
+    const { page, call } = await open({ files: [sample("night-bus.txt")] });
+    const at = review(page);
+    await at.grid.waitFor();
+    await skipTour(page);
+    await at.button("Back to your desk").click();
+    await page.getByRole("heading", { name: "Your desk" }).waitFor();
+    let held: Route | undefined;
+    await page.route("**/call", (route) => {
+      if (route.request().postData()?.includes('"review.open"') !== true) return route.continue();
+      held = route;
+      return undefined;
+    });
+    await chooseFile(page, { name: "late.txt", text: "A late article" });
+    await page.getByRole("progressbar", { name: "Opening late.txt…" }).waitFor();
+    await expect.poll(() => held).toBeDefined();
+    await notices(page).getByRole("button", { name: "Cancel" }).click();
+    await held?.continue();
+    await page.unroute("**/call");
+    await expect
+      .poll(async () => {
+        const listed = await call("desk.list", {});
+        return listed.ok && listed.value.reviews.length;
+      })
+      .toBe(1);
+    await expect.poll(() => page.locator(".card-open").allTextContents()).toHaveLength(1);
+    expect(await at.grid.count()).toBe(0);
+  });
+
   test.skipIf(shell === "desktop")("an export that takes long is shown and can be stopped", async () => {
     const { page, call } = await open({ files: [sample("night-bus.txt")] });
     const at = review(page);

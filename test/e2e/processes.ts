@@ -30,3 +30,16 @@ function listed(folder: string): string[] {
     return [];
   }
 }
+
+/** The processes below this one that run the named program of ours. */
+export function descendantsRunning(pid: number, program: string): number[] {
+  return aliveOf(descendantsOf(pid)).filter((each) => commandOf(each).includes(program));
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
