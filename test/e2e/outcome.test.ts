@@ -160,5 +160,7 @@ inEveryShell("what comes of the work", (open, shell) => {
     await page.getByText(/^Restored: /).waitFor();
     await page.getByRole("button", { name: "Restore this version: The people left." }).click();
     await expect.poll(() => at.field(4).inputValue()).toBe("The people left.");
+    // A window asks before it closes over an edit that is not on disk.
+    await untilSaved(page);
   });
 });
