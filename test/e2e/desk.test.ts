@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { inEveryShell, sample } from "./harness.ts";
+import { inEveryShell, sample, screenshot } from "./harness.ts";
 import { savedBy } from "./save-dialog.ts";
 import { chooseFile, notices, review, skipTour, untilSaved } from "./pages.ts";
 
@@ -32,7 +32,7 @@ async function copyText(page: Page, text: string): Promise<void> {
   await page.getByRole("dialog").waitFor({ state: "hidden" });
 }
 
-inEveryShell("the desk", (open) => {
+inEveryShell("the desk", (open, shell) => {
   test("the first start offers the sample and a tour of four cards, which never comes again", async () => {
     const { page } = await open();
     const at = review(page);
@@ -192,10 +192,23 @@ inEveryShell("the desk", (open) => {
     await skipTour(page);
     await at.button("Back to your desk").click();
     const mayor = card(page, "The mayor speaks");
+    const more = page.getByRole("button", { name: "More for The mayor speaks" });
+    await more.focus();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => at.item("Archive").evaluate((item) => item === document.activeElement)).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => more.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await at.item("Archive").count()).toBe(0);
     const pick = async (item: string): Promise<void> => {
-      await page.getByRole("button", { name: "More for The mayor speaks" }).click();
+      await more.click();
       await at.item(item).click();
     };
+    await more.click();
+    await at.item("Archive").waitFor();
+    await screenshot(page, `desk-menu-${shell}`);
+    const box = await more.boundingBox();
+    await page.mouse.click((box?.x ?? 0) + 8, (box?.y ?? 0) + 8);
+    await expect.poll(() => at.item("Archive").count()).toBe(0);
     await pick("Archive");
     await expect.poll(() => mayor.count()).toBe(0);
     await notices(page).getByText("“The mayor speaks” archived.").waitFor();

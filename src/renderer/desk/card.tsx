@@ -4,8 +4,7 @@ import { archive, openReview, trash } from "../store/actions.ts";
 import { errorText } from "../texts/errors.ts";
 import { t } from "../texts/en.ts";
 import { exactTime, languageName, shortDate } from "../texts/format.ts";
-import { Button } from "../ui/button.tsx";
-import { MenuButton } from "../ui/menu.tsx";
+import { LightMenuButton } from "../ui/menu.tsx";
 import { ProgressBar } from "../ui/progress.tsx";
 
 function State({ review }: { readonly review: DeskReview }) {
@@ -39,7 +38,7 @@ export const Card = memo(function Card({ review }: { readonly review: DeskReview
       <State review={review} />
       <small title={exactTime(changedAt)}>{shortDate(changedAt, Date.now())}</small>
       <span className="card-menu">
-        <MenuButton
+        <LightMenuButton
           label={t.desk.more(title)}
           items={[
             { id: "archive", text: archived ? t.desk.unarchive : t.desk.archive },
@@ -47,10 +46,8 @@ export const Card = memo(function Card({ review }: { readonly review: DeskReview
           ]}
           onPick={pick}
         >
-          <Button small icon look="plain" aria-label={t.desk.more(title)}>
-            ⋯
-          </Button>
-        </MenuButton>
+          ⋯
+        </LightMenuButton>
       </span>
       {trouble !== undefined && <span className="trouble">▲ {errorText(trouble)}</span>}
     </li>

@@ -44,8 +44,8 @@ function DropZone({ over }: { readonly over: boolean }) {
   );
 }
 
-/** How many cards are rendered at first, and with each idle moment: each has a menu of its own, which costs. */
-const CARDS = { first: 16, more: 32 };
+/** How many cards are rendered at first, and with each idle moment. */
+const CARDS = { first: 16, more: 96 };
 
 function Cards({ reviews, label }: { readonly reviews: readonly DeskReview[]; readonly label: string }) {
   const shown = useGrowing(reviews.length, CARDS);

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, type Key } from "react-aria-components";
 import "./menu.css";
 
@@ -19,12 +19,13 @@ interface MenuProps {
   readonly onPick: (id: string) => void;
 }
 
-function Entries({ label, items: given, onPick }: MenuProps) {
+function Entries({ label, items: given, onPick, onClose }: MenuProps & { readonly onClose?: () => void }) {
   const items = typeof given === "function" ? given() : given;
   return (
     <AriaMenu
       className="menu"
       aria-label={label}
+      {...(onClose === undefined ? {} : { onClose })}
       onAction={(key: Key) => onPick(String(key))}
       disabledKeys={items.filter((item) => item.disabled === true).map((item) => item.id)}
       autoFocus="first"
@@ -54,6 +55,41 @@ function Entries({ label, items: given, onPick }: MenuProps) {
   );
 }
 
+const PLACE = { className: "popover", placement: "bottom end", offset: 5 } as const;
+
+/** A button in each line of a long list: nothing of the menu is made before it is asked for. */
+export function LightMenuButton(props: MenuProps & { readonly children: string }) {
+  const { children, label, items, onPick } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    setOpen(true);
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="btn plain small icon"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+      >
+        {children}
+      </button>
+      {isOpen && (
+        <Popover {...PLACE} triggerRef={button} isOpen onOpenChange={setOpen}>
+          <Entries label={label} items={items} onPick={onPick} onClose={() => setOpen(false)} />
+        </Popover>
+      )}
+    </>
+  );
+}
+
 /** A button (first child) that opens a menu. */
 export function MenuButton(
   props: MenuProps & {
@@ -70,7 +106,7 @@ export function MenuButton(
   return (
     <MenuTrigger {...controlled}>
       {children}
-      <Popover className="popover" placement="bottom end" offset={5}>
+      <Popover {...PLACE}>
         <Entries label={label} items={items} onPick={onPick} />
       </Popover>
     </MenuTrigger>
