@@ -1,25 +1,40 @@
 import { dialog, type BrowserWindow } from "electron";
 
-/** Asks before edits that are not on disk are given up: the window then stays until they are saved or let go. */
+/** Saving an edit takes milliseconds; one that takes longer than this may not come to an end. */
+const SAVED_WITHIN_MS = 1_000;
+const LOOK_AGAIN_MS = 20;
+
+/** Asks before edits that cannot be saved are given up: the window then stays until they are saved or let go. */
 export function askBeforeLosing(window: BrowserWindow, waiting: () => number): void {
   let letGo = false;
+  let isAsking = false;
+  const close = async (): Promise<void> => {
+    isAsking = true;
+    letGo = (await isSavedSoon(waiting)) || (await isGivenUp(window, waiting()));
+    isAsking = false;
+    if (letGo && !window.isDestroyed()) window.close();
+  };
   window.on("close", (event) => {
-    const count = waiting();
-    if (letGo || count === 0) return;
+    if (letGo || waiting() === 0) return;
     event.preventDefault();
-    void dialog
-      .showMessageBox(window, {
-        type: "warning",
-        message: count === 1 ? "One edit is not saved yet." : `${count} edits are not saved yet.`,
-        detail: "If you close now, they are lost.",
-        buttons: ["Keep Galley open", "Close and lose them"],
-        defaultId: 0,
-        cancelId: 0,
-      })
-      .then(({ response }) => {
-        if (response !== 1) return;
-        letGo = true;
-        window.close();
-      });
+    if (!isAsking) void close();
   });
+}
+
+async function isSavedSoon(waiting: () => number): Promise<boolean> {
+  for (let waited = 0; waited < SAVED_WITHIN_MS && waiting() > 0; waited += LOOK_AGAIN_MS)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  return waiting() === 0;
+}
+
+async function isGivenUp(window: BrowserWindow, count: number): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: "warning",
+    message: count === 1 ? "One edit is not saved yet." : `${count} edits are not saved yet.`,
+    detail: "If you close now, they are lost.",
+    buttons: ["Keep Galley open", "Close and lose them"],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Call } from "../../src/contract/replies.ts";
@@ -7,6 +7,7 @@ import { ELECTRON, openDesktop, type RunningDesktop } from "./desktop.ts";
 import { inEveryShell, sample } from "./harness.ts";
 import { newHome, removeHome } from "./home.ts";
 import { keptPlace, leave, onlyReview, review, skipTour } from "./pages.ts";
+import { descendantsRunning } from "./processes.ts";
 
 /** The second sentence as it is kept, whatever a page shows. */
 async function keptText(call: Call): Promise<string | undefined> {
@@ -42,6 +43,35 @@ inEveryShell("leaving in the middle of a word", (open) => {
     await expect.poll(() => keptPlace(again.call)).toBe(3);
   });
 });
+
+describe.skipIf(ELECTRON === "" || !existsSync("/proc/self/stat"))(
+  "leaving at once (needs Electron, and Linux)",
+  () => {
+    test("an edit that is on its way to the disk is waited for, without a question", async () => {
+      const home = newHome();
+      const { app, page } = await openDesktop({ home, files: [sample("night-bus.txt")] });
+      await app.evaluate(({ dialog }) => {
+        dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+      });
+      await skipTour(page);
+      const at = review(page);
+      const [store] = descendantsRunning(app.process().pid ?? 0, "store-process");
+      if (store === undefined) throw new Error("The store has no process.");
+      process.kill(store, "SIGSTOP");
+      await at.field(2).click();
+      await page.keyboard.type("On its way. ");
+      await expect.poll(() => at.saved.textContent()).toMatch(/^Saving/);
+      const ended = new Promise((resolve) => app.process().once("exit", resolve));
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      process.kill(store, "SIGCONT");
+      expect(await ended).toBe(0);
+      const again = await openDesktop({ home });
+      expect(await keptText(again.call)).toContain("On its way. ");
+      await again.close();
+      removeHome(home);
+    });
+  },
+);
 
 const SIZE_MB = 96;
 
