@@ -1,6 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { Lexicon } from "../check/lexicon.ts";
 import type { Token } from "../check/token.ts";
+import { ownsStop } from "./final-stop.ts";
 import { withoutPossessive } from "./key.ts";
 
 /** A run of words that reads as one name; offsets are in the text the tokens came from. */
@@ -84,11 +85,22 @@ function isCommonWord(token: Token, lexicon: Lexicon): boolean {
   );
 }
 
+/** "W." in "George W. Bush", "J." in "J. Edgar Hoover": the point of a lone letter before a name ends nothing. */
+function isLetterStop(tokens: readonly Token[], at: number): boolean {
+  const [letter, stop, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (letter === undefined || stop?.text !== "." || stop.spaced || letter.to - letter.from !== 1) return false;
+  return next !== undefined && next.spaced && isNameWord(next) && !NOT_NAMES.has(next.lower);
+}
+
 function runEnd(tokens: readonly Token[], start: number): number {
   let end = start + 1;
   while (end < tokens.length) {
     const token = tokens[end];
     const last = tokens[end - 1];
+    if (isLetterStop(tokens, end)) {
+      end += 2;
+      continue;
+    }
     if (token === undefined || last === undefined || !token.spaced || last.text !== withoutPossessive(last.text)) break;
     const next = tokens[end + 1];
     if (isNameWord(token) && !NOT_NAMES.has(token.lower)) end += 1;
@@ -119,6 +131,11 @@ function startOfName(tokens: readonly Token[], from: number, to: number, lexicon
   return isPerson ? first + 1 : first;
 }
 
+function hasOwnStop(tokens: readonly Token[], end: number): boolean {
+  const after = tokens[end];
+  return after?.text === "." && !after.spaced && ownsStop(tokens[end - 1]?.text ?? "");
+}
+
 /** All runs of capitalised words that read as names, titles cut off. O(tokens). */
 export function nameRuns(tokens: readonly Token[], lexicon: Lexicon): readonly NameRun[] {
   const runs: NameRun[] = [];
@@ -134,12 +151,12 @@ export function nameRuns(tokens: readonly Token[], lexicon: Lexicon): readonly N
     const last = tokens[end - 1];
     const isLone = first === end - 1 && from !== undefined && isCommonWord(from, lexicon);
     if (from !== undefined && last !== undefined && !TITLES.has(from.lower) && !isLone) {
-      const words = tokens.slice(first, end).map((token) => token.text);
-      const text = withoutPossessive(words.join(" "));
+      const words = tokens.slice(first, end).map(({ text, spaced }) => (spaced ? ` ${text}` : text));
+      const stop = hasOwnStop(tokens, end) ? "." : "";
       runs.push({
         from: from.from,
-        to: last.from + withoutPossessive(last.text).length,
-        text,
+        to: last.from + withoutPossessive(last.text).length + stop.length,
+        text: withoutPossessive(words.join("").trimStart()) + stop,
         initial: isInitial(tokens, first),
       });
     }

@@ -1,7 +1,9 @@
 import { useEffect } from "react";
 import type { NameEntry } from "../../core/name/ledger.ts";
 import { segmentId } from "../../core/ids.ts";
+import { withOneStop } from "../../core/name/final-stop.ts";
 import { replaceSpans } from "../../core/review/find.ts";
+import { findSegment } from "../../core/review/lookup.ts";
 import type { Session } from "../session/session.ts";
 import { app } from "../store/app.ts";
 import { saveSettings } from "../store/actions.ts";
@@ -34,12 +36,17 @@ function useNames(session: Session): readonly NameEntry[] | undefined {
 
 function unify(session: Session, entry: NameEntry, name: string): void {
   session.flush();
+  const { review } = session.store.get();
   const places = entry.variants.flatMap(({ text, places: found }) => {
-    const replacement = spelledLike(text, name);
-    if (replacement === text) return [];
-    return found.map(({ segment, span }) => ({ ...span, segment: segmentId(segment), replacement }));
+    const wanted = spelledLike(text, name);
+    if (wanted === text) return [];
+    return found.map(({ segment: id, span }) => {
+      const segment = segmentId(id);
+      const rest = findSegment(review, segment)?.pe.slice(span.to) ?? "";
+      return { ...span, segment, replacement: withOneStop(wanted, text, rest) };
+    });
   });
-  void session.apply(replaceSpans(session.store.get().review, places, "unify-name"));
+  void session.apply(replaceSpans(review, places, "unify-name"));
   notify(t.review.unified(name, places.length), { action: { text: t.review.undo, run: () => void undo(session) } });
 }
 

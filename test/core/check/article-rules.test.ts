@@ -100,6 +100,15 @@ test("a bracket in mid-sentence asks for no capital", () => {
   expect(found("names.variant", texts)).toEqual(["Al-Grzbrk → al-Grzbrk"]);
 });
 
+test.each([
+  [["The N.Q.Z. met.", "The N.Q.Z. left.", "The NQZ law came."], "NQZ → N.Q.Z."],
+  [["The N.Q.Z. met.", "The N.Q.Z. left.", "They joined the NQZ."], "NQZ → N.Q.Z"],
+  [["The NQZ met.", "The NQZ left.", "The N.Q.Z. law came."], "N.Q.Z. → NQZ"],
+  [["The NQZ met.", "The NQZ left.", "They joined the N.Q.Z."], "N.Q.Z. → NQZ."],
+])("the points of an acronym: %s", (texts, expected) => {
+  expect(found("names.variant", texts)).toEqual([expected]);
+});
+
 test("a mark without a partner is told once, and not for its shape", () => {
   const texts = ['He said "one" and "two".', "They came to the authorities.” Then they left."];
   expect(found("mechanics.quote-unpaired", texts)).toEqual(["”"]);

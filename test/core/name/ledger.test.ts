@@ -30,6 +30,12 @@ test.each([
   ["a lone common word with a capital is no name", ["The leader met the State, then He met Day."], []],
   ["a nationality is no part of a person's name", ["The leader met Brazilian Grzb Hrmpf."], ["? Grzb Hrmpf 1"]],
   ["nor is a title inside the run", ["The leader met Florida Governor Ron Grzb."], ["? Ron Grzb 1"]],
+  ["an acronym keeps its last point", ["The N.Q.Z. law met the NQZ law of N.Q.Z."], ["? N.Q.Z. 2, NQZ 1"]],
+  [
+    "initials are part of the name",
+    ["The leader Grzb W. Hrmpf met J. Q. Grzb."],
+    ["? Grzb W. Hrmpf 1", "? J. Q. Grzb 1"],
+  ],
   ["a common place is known", ["The leader met in Paris."], ["+ Paris 1"]],
 ])("%s", (_, texts, expected) => {
   expect(ledger(texts)).toEqual(expected);

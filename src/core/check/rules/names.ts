@@ -1,5 +1,6 @@
 import type { NameRun } from "../../name/extract.ts";
 import { nameRuns } from "../../name/extract.ts";
+import { withOneStop } from "../../name/final-stop.ts";
 import { foldName, nameKey } from "../../name/key.ts";
 import type { NameEntry } from "../../name/ledger.ts";
 import type { Finding, Rule, Scene, Stage } from "../rule.ts";
@@ -51,9 +52,8 @@ function variantFinding({ run, entry }: Met, text: string): readonly Finding[] {
   const written = isInitial ? capitalised(preferred) : preferred;
   if (form === preferred || form === written) return [];
   const message = `The article writes this name “${preferred}” elsewhere.`;
-  return [
-    { from: run.to - form.length, to: run.to, message, suggestions: [written], score: variantScore(form, preferred) },
-  ];
+  const suggestions = [withOneStop(written, form, text.slice(run.to))];
+  return [{ from: run.to - form.length, to: run.to, message, suggestions, score: variantScore(form, preferred) }];
 }
 
 /** Scores are shares of raters: with or without "al-" is weaker evidence than another case or spelling. */
