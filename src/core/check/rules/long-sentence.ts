@@ -1,4 +1,4 @@
-import type { Finding, Rule, Scene } from "../rule.ts";
+import type { Finding, Rule, Scene, Stage } from "../rule.ts";
 import type { Token } from "../token.ts";
 
 /** Sentences with more words than this are hard to take in; news style guides stop at 25 to 40. */
@@ -76,23 +76,31 @@ export const longSentenceRule: Rule = {
 
 const INITIAL = /^(["“‘'(]*)And,? +(?=(\p{L}[\p{L}\p{M}’'-]*))/u;
 
-function findAnd({ text, segment }: Scene): readonly Finding[] {
+/** Semitic languages and their neighbours, whose "and" often only opens the next sentence. */
+const LINKING: ReadonlySet<string> = new Set(["ar", "he", "fa", "ps", "ur"]);
+
+function findAnd({ text, segment }: Scene, { article }: Stage): readonly Finding[] {
   const match = INITIAL.exec(text);
-  if (match === null || segment.kind === "headline") return [];
+  const source = article.sourceLang?.split("-")[0]?.toLowerCase();
+  if (match === null || segment.kind === "headline" || (source !== undefined && !LINKING.has(source))) return [];
   const from = (match[1] ?? "").length;
   const next = match[2] ?? "";
   const to = match[0].length + next.length;
-  return [{ from, to, suggestions: [next.charAt(0).toUpperCase() + next.slice(1)] }];
+  const severity = source === undefined ? "hint" : "warning";
+  return [{ from, to, severity, suggestions: [next.charAt(0).toUpperCase() + next.slice(1)] }];
 }
 
-/** "And" at the start of a sentence: Arabic, Hebrew and Persian link sentences this way, English news does not. */
+/**
+ * "And" at the start of a sentence: Arabic, Hebrew and Persian link sentences this way, English news does not. Reviewers
+ * of other sources leave it (10 % of 29 marked), so it warns only where the source is known to be one of these.
+ */
 export const initialAndRule: Rule = {
   rule: "style.initial-and",
   family: "style",
   title: "Begins with “And”",
   message: "The source language links sentences with “and”; an English sentence usually begins without it.",
   mqm: "style/unidiomatic",
-  severity: "warning",
+  severity: "hint",
   score: 0.45,
   find: findAnd,
 };
