@@ -11,11 +11,12 @@ interface Line {
 }
 
 /** What one rule finds in an article, `words → first suggestion` each. */
-function found(rule: string, lines: readonly (string | Line)[]): readonly string[] {
+function found(rule: string, lines: readonly (string | Line)[], sourceLang?: string): readonly string[] {
   const segments = lines
     .map((line) => (typeof line === "string" ? { text: line } : line))
     .map((line, at) => ({ ...line, id: String(at), kind: "paragraph" as const, block: 0 }));
-  const prepared = engine.prepare({ segments }, { ...defaultCheckSettings, showHints: true });
+  const article = sourceLang === undefined ? { segments } : { segments, sourceLang };
+  const prepared = engine.prepare(article, { ...defaultCheckSettings, showHints: true });
   return segments.flatMap(({ text }, at) =>
     engine
       .checkSegment(prepared, at)
@@ -107,6 +108,14 @@ test.each([
   [["The NQZ met.", "The NQZ left.", "They joined the N.Q.Z."], "N.Q.Z. → NQZ."],
 ])("the points of an acronym: %s", (texts, expected) => {
   expect(found("names.variant", texts)).toEqual([expected]);
+});
+
+test.each([
+  [undefined, ["And the → The"]],
+  ["ar-IQ", ["And the → The"]],
+  ["zh", []],
+])("an opening “And” from %s", (source, expected) => {
+  expect(found("style.initial-and", ["And the mayor agreed."], source)).toEqual(expected);
 });
 
 test("a mark without a partner is told once, and not for its shape", () => {
