@@ -85,19 +85,19 @@ function isCommonWord(token: Token, lexicon: Lexicon): boolean {
   );
 }
 
-/** "W." in "George W. Bush", "J." in "J. Edgar Hoover": the point of a lone letter before a name ends nothing. */
-function isLetterStop(tokens: readonly Token[], at: number): boolean {
+/** "W." in "George W. Bush", but not "B." in "It was plan B. Officials left": only a name goes on after the point. */
+function isLetterStop(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const [letter, stop, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (letter === undefined || stop?.text !== "." || stop.spaced || letter.to - letter.from !== 1) return false;
-  return next !== undefined && next.spaced && isNameWord(next) && !NOT_NAMES.has(next.lower);
+  return next !== undefined && next.spaced && startsName(tokens, at + 1, lexicon);
 }
 
-function runEnd(tokens: readonly Token[], start: number): number {
+function runEnd(tokens: readonly Token[], start: number, lexicon: Lexicon): number {
   let end = start + 1;
   while (end < tokens.length) {
     const token = tokens[end];
     const last = tokens[end - 1];
-    if (isLetterStop(tokens, end)) {
+    if (isLetterStop(tokens, end, lexicon)) {
       end += 2;
       continue;
     }
@@ -145,7 +145,7 @@ export function nameRuns(tokens: readonly Token[], lexicon: Lexicon): readonly N
       at += 1;
       continue;
     }
-    const end = runEnd(tokens, at);
+    const end = runEnd(tokens, at, lexicon);
     const first = startOfName(tokens, at, end, lexicon);
     const from = tokens[first];
     const last = tokens[end - 1];

@@ -36,6 +36,7 @@ test.each([
     ["The leader Grzb W. Hrmpf met J. Q. Grzb."],
     ["? Grzb W. Hrmpf 1", "? J. Q. Grzb 1"],
   ],
+  ["a letter at the end of a sentence is none", ["The leader met plan Q. State law met."], ["+ Q 1"]],
   ["a common place is known", ["The leader met in Paris."], ["+ Paris 1"]],
 ])("%s", (_, texts, expected) => {
   expect(ledger(texts)).toEqual(expected);
