@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from "electron";
+import { desktopText } from "../contract/desktop-text.ts";
 
 /** Saving an edit takes milliseconds; one that takes longer than this may not come to an end. */
 const SAVED_WITHIN_MS = 1_000;
@@ -28,11 +29,12 @@ async function isSavedSoon(waiting: () => number): Promise<boolean> {
 }
 
 async function isGivenUp(window: BrowserWindow, count: number): Promise<boolean> {
+  const { unsaved, lost, stay, leave } = desktopText.closing;
   const { response } = await dialog.showMessageBox(window, {
     type: "warning",
-    message: count === 1 ? "One edit is not saved yet." : `${count} edits are not saved yet.`,
-    detail: "If you close now, they are lost.",
-    buttons: ["Keep Galley open", "Close and lose them"],
+    message: unsaved(count),
+    detail: lost,
+    buttons: [stay, leave],
     defaultId: 0,
     cancelId: 0,
   });

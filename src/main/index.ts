@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BrowserWindow, Menu, app, dialog, session } from "electron";
+import { desktopText } from "../contract/desktop-text.ts";
 import { entryFile } from "../host/entry-file.ts";
 import { galleyHome } from "../host/home.ts";
 import { packageRoot } from "../host/package-root.ts";
@@ -38,7 +39,7 @@ function fail(error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`Galley could not start or go on: ${detail}`);
   // A box needs somebody to click it away: not in scripts.
-  if (process.env["GALLEY_NO_DIALOGS"] !== "1") dialog.showErrorBox("Galley has to close", detail);
+  if (process.env["GALLEY_NO_DIALOGS"] !== "1") dialog.showErrorBox(desktopText.hasToClose, detail);
   app.exit(1);
 }
 

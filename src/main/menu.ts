@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
 import { COMMANDS, type Command } from "../contract/commands.ts";
+import { desktopText } from "../contract/desktop-text.ts";
 
 type Item = MenuItemConstructorOptions;
 
@@ -7,8 +8,8 @@ const isMac = process.platform === "darwin";
 
 /** The native menu. Items only tell the page what was chosen; the page handles the keys itself, so none is taken from it. */
 export function buildMenu(send: (command: Command) => void): Menu {
-  const item = (label: string, command: Command): Item => ({
-    label,
+  const item = (command: Command): Item => ({
+    label: desktopText.items[command],
     id: command,
     click: () => send(command),
     ...(COMMANDS[command] === "" ? {} : { accelerator: COMMANDS[command].replace("Mod", "CmdOrCtrl") }),
@@ -18,30 +19,30 @@ export function buildMenu(send: (command: Command) => void): Menu {
   const line: Item = { type: "separator" };
   const menus: Item[] = [
     ...(isMac ? [{ role: "appMenu" } as const] : []),
-    { label: "&File", submenu: fileItems(item, line) },
+    { label: desktopText.menus.file, submenu: fileItems(item, line) },
     {
-      label: "&Edit",
+      label: desktopText.menus.edit,
       submenu: [
-        item("Undo", "undo"),
-        item("Redo", "redo"),
+        item("undo"),
+        item("redo"),
         line,
         role("cut"),
         role("copy"),
         role("paste"),
         role("selectAll"),
         line,
-        item("Find", "find"),
-        item("Find and replace", "replace"),
+        item("find"),
+        item("replace"),
       ],
     },
-    { label: "&Review", submenu: reviewItems(item, line) },
+    { label: desktopText.menus.review, submenu: reviewItems(item, line) },
     {
-      label: "&View",
+      label: desktopText.menus.view,
       submenu: [
-        item("Side by side", "side"),
-        item("Changes", "changes"),
-        item("Clean copy", "clean"),
-        item("Report", "report"),
+        item("side"),
+        item("changes"),
+        item("clean"),
+        item("report"),
         line,
         { role: "resetZoom" },
         { role: "zoomIn" },
@@ -50,23 +51,23 @@ export function buildMenu(send: (command: Command) => void): Menu {
       ],
     },
     ...(isMac ? [{ role: "windowMenu" } as const] : []),
-    { role: "help", submenu: [item("All shortcuts", "shortcuts"), line, { role: "about" }] },
+    { role: "help", submenu: [item("shortcuts"), line, { role: "about" }] },
   ];
   return Menu.buildFromTemplate(menus);
 }
 
-type MakeItem = (label: string, command: Command) => Item;
+type MakeItem = (command: Command) => Item;
 
 function fileItems(item: MakeItem, line: Item): Item[] {
   return [
-    item("Open…", "open"),
-    item("Paste an article…", "paste"),
-    item("All reviews", "desk"),
+    item("open"),
+    item("paste"),
+    item("desk"),
     line,
-    item("Save now", "save"),
-    item("Export…", "export"),
+    item("save"),
+    item("export"),
     line,
-    item("Settings…", "settings"),
+    item("settings"),
     line,
     { role: isMac ? "close" : "quit" },
   ];
@@ -74,17 +75,17 @@ function fileItems(item: MakeItem, line: Item): Item[] {
 
 function reviewItems(item: MakeItem, line: Item): Item[] {
   return [
-    item("Confirm and next", "confirm"),
-    item("Next not reviewed", "next-open"),
-    item("Next segment", "next-segment"),
-    item("Previous segment", "previous-segment"),
+    item("confirm"),
+    item("next-open"),
+    item("next-segment"),
+    item("previous-segment"),
     line,
-    item("Next flag", "next-flag"),
-    item("Previous flag", "previous-flag"),
-    item("Accept suggestion", "accept"),
-    item("Dismiss flag", "dismiss"),
+    item("next-flag"),
+    item("previous-flag"),
+    item("accept"),
+    item("dismiss"),
     line,
-    item("Mark selection…", "mark"),
-    item("Revert to machine translation", "revert"),
+    item("mark"),
+    item("revert"),
   ];
 }

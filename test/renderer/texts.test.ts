@@ -3,7 +3,7 @@ import { ERROR_CODES } from "../../src/contract/errors.ts";
 import { smartQuote } from "../../src/renderer/review/smart-quotes.ts";
 import { errorText } from "../../src/renderer/texts/errors.ts";
 import { wholeNumber } from "../../src/renderer/texts/format.ts";
-import { plural } from "../../src/renderer/texts/plural.ts";
+import { plural } from "../../src/contract/plural.ts";
 
 test.each(ERROR_CODES)("%s has one sentence that names the place and ends", (code) => {
   const text = errorText({ code, at: "article.txt" });

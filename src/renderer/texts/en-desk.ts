@@ -1,4 +1,4 @@
-import { plural } from "./plural.ts";
+import { plural } from "../../contract/plural.ts";
 
 const NUMBER_WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 const spelled = (count: number): string => NUMBER_WORDS[count] ?? String(count);

@@ -1,5 +1,5 @@
 import type { RecoveryNote } from "../../contract/replies.ts";
-import { plural } from "./plural.ts";
+import { plural } from "../../contract/plural.ts";
 import { twoDigits, wholeNumber } from "./format.ts";
 
 const flags = (count: number) => plural(count, { one: "# flag", other: "# flags" });

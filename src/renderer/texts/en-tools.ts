@@ -1,4 +1,4 @@
-import { plural } from "./plural.ts";
+import { plural } from "../../contract/plural.ts";
 import type { Command } from "../../contract/commands.ts";
 import type { ExportTarget } from "../../contract/requests.ts";
 
